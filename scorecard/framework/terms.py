@@ -1,0 +1,106 @@
+"""The words of a framework: levels, two-language texts, competence, method, measure."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+LOCALITY_KINDS = (
+    "xa",
+    "phuong",
+    "dac_khu",
+    "thi_tran",
+    "quan",
+    "huyen",
+    "thi_xa",
+    "thanh_pho",
+    "tinh",
+    "thanh_pho_truc_thuoc",
+)
+
+
+class Level(StrEnum):
+    """What a person can answer for a sub-indicator."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+    NOT_APPLICABLE = "not_applicable"
+
+
+COLOURS = (Level.RED, Level.YELLOW, Level.GREEN)
+"""The levels that are colours, worst first; each sub-indicator has a text for each."""
+
+
+class Competence(StrEnum):
+    """Whose matter it is: the locality's own, shared, or beyond it (citizens could still demand it)."""
+
+    OWN = "own"
+    SHARED = "shared"
+    INCUMBENCY = "incumbency"
+
+
+class Method(StrEnum):
+    """How an assessor verifies a sub-indicator."""
+
+    DOCUMENT = "document"
+    VISIT = "visit"
+    SURVEY = "survey"
+    DATA = "data"
+
+
+class Direction(StrEnum):
+    """Which values of a measure are better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text in both languages."""
+
+    vi: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The Vietnamese for "vi", the English for any other language."""
+        return self.vi if language == "vi" else self.en
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number behind a sub-indicator, and the thresholds from which the form proposes a level.
+
+    `yellow` and `green` are the least (direction higher) or most (lower) values still of that colour.
+    With `green_is_target` green is the target assigned to the locality, `green` is None, and yellow begins
+    at `yellow_share_of_target` of it, or at `yellow` where there is no share. A person always confirms.
+    """
+
+    unit: Text
+    direction: Direction
+    yellow: Decimal | None
+    green: Decimal | None
+    green_is_target: bool
+    yellow_share_of_target: Decimal | None
+    definition: Text
+
+    def thresholds(self, target: Decimal | None = None) -> tuple[Decimal | None, Decimal | None]:
+        """(yellow, green) in the measure's unit; None where the target is needed and not assigned."""
+        green = target if self.green_is_target else self.green
+        if self.yellow_share_of_target is None:
+            return self.yellow, green
+        return (None if target is None else target * self.yellow_share_of_target), green
+
+    def proposed_level(self, value: Decimal, target: Decimal | None = None) -> Level | None:
+        """The level this value suggests: 97 with green from 95 is green. None without its thresholds."""
+        yellow, green = self.thresholds(target)
+        if green is None:
+            return None
+        if self._reaches(value, green):
+            return Level.GREEN
+        if yellow is None:
+            return None
+        return Level.YELLOW if self._reaches(value, yellow) else Level.RED
+
+    def _reaches(self, value: Decimal, threshold: Decimal) -> bool:
+        return value >= threshold if self.direction is Direction.HIGHER else value <= threshold
