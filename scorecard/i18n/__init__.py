@@ -1,0 +1,1 @@
+"""Languages: screen words, Vietnamese order, search without diacritics, numbers and dates."""
