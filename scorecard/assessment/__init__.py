@@ -1,0 +1,1 @@
+"""Records of an assessment and its state machine: pure."""

@@ -1,0 +1,162 @@
+"""Frozen records of cycles, assessments, answers and evidence, as they travel between floors."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from scorecard.framework.models import Level
+
+SHARED = 0  # scorer of self-scores and of the consensus: the locality, or the team, not one person
+
+
+class State(StrEnum):
+    """Where an assessment stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    IN_VERIFICATION = "in_verification"
+    RETURNED = "returned"
+    CONCLUDED = "concluded"
+    PUBLISHED = "published"
+
+
+class Stage(StrEnum):
+    """Whose value: the locality's, one assessor's, or the concluded one. Three values, forever apart."""
+
+    SELF = "self"
+    ASSESSOR = "assessor"
+    CONSENSUS = "consensus"
+
+
+class CycleState(StrEnum):
+    """Where a cycle stands; answers are taken only while it is open."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class EvidenceKind(StrEnum):
+    """How a piece of evidence is held."""
+
+    FILE = "file"
+    LINK = "link"
+    PAPER = "paper"
+
+
+class Verdict(StrEnum):
+    """What an assessor says of one piece of evidence for one sub-indicator."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """One assessment cycle; `rule` is fixed when it opens; evidence is judged at `reference_date`."""
+
+    id: int
+    name: str
+    year: int
+    edition_id: int
+    rule: str
+    reference_date: date
+    self_due: date | None
+    verify_due: date | None
+    publish_due: date | None
+    state: CycleState
+    version: int
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One locality in one cycle."""
+
+    id: int
+    cycle_id: int
+    locality_key: str
+    pack: str
+    state: State
+    version: int
+    submitted_at: datetime | None = None
+    concluded_at: datetime | None = None
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One value of one sub-indicator at one stage; `level` None means not answered."""
+
+    assessment_id: int
+    sub_code: str
+    stage: Stage
+    scorer_id: int
+    level: Level | None
+    to_reconfirm: bool
+    measured: Decimal | None
+    note: str
+    accepted_as_self: bool
+    version: int
+    saved_by: int
+    saved_by_name: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class EvidenceDetails:
+    """What a person says about a document."""
+
+    title: str
+    document_number: str = ""
+    issuer: str = ""
+    issue_date: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    place_kept: str = ""
+
+
+@dataclass(frozen=True)
+class EvidenceItem:
+    """A document with its newest version."""
+
+    id: int
+    locality_key: str
+    details: EvidenceDetails
+    version_id: int
+    version_number: int
+    kind: EvidenceKind
+    sha256: str
+    size: int
+    media_type: str
+    file_name: str
+    url: str
+    added_by: int
+    added_at: datetime
+
+
+@dataclass(frozen=True)
+class EvidenceLink:
+    """One document version as proof of one sub-indicator, with where in it to look, and the assessor's verdict."""
+
+    id: int
+    assessment_id: int
+    sub_code: str
+    item: EvidenceItem
+    page: str
+    section: str
+    verdict: Verdict | None
+    verdict_reason: str
+    verdict_by: int | None
+    version: int
+
+
+@dataclass(frozen=True)
+class Target:
+    """The target assigned to a locality in a cycle for one measured sub-indicator, with its document."""
+
+    cycle_id: int
+    locality_key: str
+    sub_code: str
+    value: Decimal
+    document: str

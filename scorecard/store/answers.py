@@ -1,0 +1,148 @@
+"""Answers: one value of one sub-indicator at one stage, each with a version against silent overwriting."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from scorecard.assessment.records import SHARED, Answer, Stage
+from scorecard.framework.models import Level
+from scorecard.store import tables
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The place of a value: assessment, stage, whose, and sub-indicator."""
+
+    assessment_id: int
+    stage: Stage
+    sub_code: str
+    scorer_id: int = SHARED
+
+
+def write(connection: Connection, cell: Cell, values: Mapping[str, object], based_on: int) -> bool:
+    """Write `values` if the cell is still at version `based_on` (0: empty); False where somebody was faster."""
+    if based_on == 0:
+        return _insert(connection, cell, values)
+    a = tables.Answer
+    where = (*_at(cell), a.version == based_on)
+    return connection.execute(update(a).where(*where).values(**values, version=based_on + 1)).rowcount == 1
+
+
+def _insert(connection: Connection, cell: Cell, values: Mapping[str, object]) -> bool:
+    row = {
+        "assessment_id": cell.assessment_id,
+        "stage": cell.stage,
+        "scorer_id": cell.scorer_id,
+        "sub_code": cell.sub_code,
+        "version": 1,
+        **values,
+    }
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(tables.Answer).values(**row))
+    except IntegrityError:
+        if find(connection, cell) is None:
+            raise
+        return False
+    return True
+
+
+def write_many(connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
+    """Insert answers that are known to be new (a conclusion, the demonstration)."""
+    prepared = [dict(row) for row in rows]
+    if prepared:
+        connection.execute(insert(tables.Answer), prepared)
+
+
+def find(connection: Connection, cell: Cell) -> Answer | None:
+    """The value in a cell, if there is one."""
+    row = connection.execute(_selected().where(*_at(cell))).mappings().first()
+    return _answer(row) if row else None
+
+
+def answers(
+    connection: Connection, assessment_id: int, stage: Stage | None = None, scorer_id: int | None = None
+) -> list[Answer]:
+    """The answers of an assessment, of one stage or scorer or of all."""
+    a = tables.Answer
+    query = _selected().where(a.assessment_id == assessment_id)
+    if stage is not None:
+        query = query.where(a.stage == stage)
+    if scorer_id is not None:
+        query = query.where(a.scorer_id == scorer_id)
+    return [_answer(row) for row in connection.execute(query).mappings()]
+
+
+def marks(
+    connection: Connection, assessment_id: int, stage: Stage, scorer_id: int
+) -> list[tuple[str, str | None, bool, bool]]:
+    """(sub-indicator, level, to re-confirm, accepted as self) of one stage and scorer: what rating needs, quickly."""
+    a = tables.Answer
+    query = select(a.sub_code, a.level, a.to_reconfirm, a.accepted_as_self).where(
+        a.assessment_id == assessment_id, a.stage == stage, a.scorer_id == scorer_id
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
+
+
+def scorers(connection: Connection, assessment_id: int) -> list[tuple[Stage, int]]:
+    """The (stage, scorer) pairs that hold answers."""
+    a = tables.Answer
+    query = select(a.stage, a.scorer_id).where(a.assessment_id == assessment_id).distinct()
+    return [(Stage(row.stage), row.scorer_id) for row in connection.execute(query)]
+
+
+def drop(
+    connection: Connection, assessment_id: int, stage: Stage, sub_codes: Sequence[str] | None = None
+) -> None:
+    """Empty cells of a shared stage (all, or these) before they are written anew; the history keeps what stood there."""
+    a = tables.Answer
+    statement = delete(a).where(a.assessment_id == assessment_id, a.stage == stage)
+    if sub_codes is not None:
+        statement = statement.where(a.sub_code.in_(sub_codes))
+    connection.execute(statement)
+
+
+def _selected() -> Select[Any]:
+    join = tables.Answer.__table__.outerjoin(
+        tables.Account.__table__, tables.Account.id == tables.Answer.saved_by
+    )
+    return select(tables.Answer.__table__, tables.Account.name.label("saved_by_name")).select_from(join)
+
+
+def _at(cell: Cell) -> tuple[ColumnElement[bool], ...]:
+    a = tables.Answer
+    return (
+        a.assessment_id == cell.assessment_id,
+        a.stage == cell.stage,
+        a.scorer_id == cell.scorer_id,
+        a.sub_code == cell.sub_code,
+    )
+
+
+def _answer(row: RowMapping) -> Answer:
+    return Answer(
+        assessment_id=row["assessment_id"],
+        sub_code=row["sub_code"],
+        stage=Stage(row["stage"]),
+        scorer_id=row["scorer_id"],
+        level=Level(row["level"]) if row["level"] else None,
+        to_reconfirm=row["to_reconfirm"],
+        measured=None if row["measured"] is None else Decimal(row["measured"]),
+        note=row["note"],
+        accepted_as_self=row["accepted_as_self"],
+        version=row["version"],
+        saved_by=row["saved_by"],
+        saved_by_name=row["saved_by_name"] or "",
+        saved_at=_moment(row["saved_at"]),
+    )
+
+
+def _moment(value: object) -> datetime:
+    if not isinstance(value, datetime):
+        raise TypeError(f"not a time: {value!r}")
+    return value

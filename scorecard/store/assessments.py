@@ -1,0 +1,85 @@
+"""Assessments: one locality in one cycle."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from scorecard.access.roles import Scope
+from scorecard.assessment.records import Assessment, State
+from scorecard.errors import ScorecardError
+from scorecard.store import tables
+from scorecard.store.scopes import within
+
+
+class AssessmentNotFound(ScorecardError):
+    """No assessment has this number, or none that this person may know of."""
+
+    code = "SC-303"
+    vi = "Không tìm thấy bản đánh giá này, hoặc tài khoản của bạn không được xem."
+    en = "There is no such assessment, or your account may not see it."
+
+
+def start(connection: Connection, cycle_id: int, locality_key: str, pack: str) -> int:
+    """A new draft; its id."""
+    row = {
+        "cycle_id": cycle_id,
+        "locality_key": locality_key,
+        "pack": pack,
+        "state": State.DRAFT,
+        "version": 1,
+    }
+    return connection.execute(
+        insert(tables.Assessment).values(**row).returning(tables.Assessment.id)
+    ).scalar_one()
+
+
+def assessment(connection: Connection, assessment_id: int, locked: bool = False) -> Assessment:
+    """One assessment; `locked` keeps other writers of it waiting until this transaction ends (PostgreSQL)."""
+    query = select(tables.Assessment.__table__).where(tables.Assessment.id == assessment_id)
+    row = connection.execute(query.with_for_update() if locked else query).mappings().first()
+    if row is None:
+        raise AssessmentNotFound
+    return _assessment(row)
+
+
+def find(connection: Connection, cycle_id: int, locality_key: str) -> Assessment | None:
+    """The assessment of a locality in a cycle, if it was started."""
+    a = tables.Assessment
+    query = select(a.__table__).where(a.cycle_id == cycle_id, a.locality_key == locality_key)
+    row = connection.execute(query).mappings().first()
+    return _assessment(row) if row else None
+
+
+def listed(connection: Connection, scope: Scope, cycle_id: int | None = None) -> list[Assessment]:
+    """Assessments inside `scope`, of one cycle or of all."""
+    a = tables.Assessment
+    query = within(select(a.__table__), a.locality_key, scope).order_by(a.cycle_id.desc(), a.locality_key)
+    if cycle_id is not None:
+        query = query.where(a.cycle_id == cycle_id)
+    return [_assessment(row) for row in connection.execute(query).mappings()]
+
+
+def touch(connection: Connection, before: Assessment) -> Assessment:
+    """Raise the version of a locked assessment: something of it changed in this transaction."""
+    after = replace(before, version=before.version + 1)
+    a = tables.Assessment
+    connection.execute(update(a).where(a.id == before.id).values(version=after.version))
+    return after
+
+
+def move(connection: Connection, before: Assessment, state: State, at: datetime) -> Assessment:
+    """Put a locked assessment into `state`, with the date of that state; the assessment as it now is."""
+    a = tables.Assessment
+    dates = {
+        State.SUBMITTED: {"submitted_at": at},
+        State.CONCLUDED: {"concluded_at": at},
+        State.PUBLISHED: {"published_at": at},
+    }
+    values: dict[str, object] = {"state": state, "version": before.version + 1, **dates.get(state, {})}
+    connection.execute(update(a).where(a.id == before.id).values(**values))
+    return assessment(connection, before.id)
+
+
+def _assessment(row: RowMapping) -> Assessment:
+    return Assessment(**{**row, "state": State(row["state"])})

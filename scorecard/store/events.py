@@ -1,0 +1,160 @@
+"""The append-only history: one event a deed, hash-chained, written in the transaction of what it tells."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from scorecard.store.tables_results import Event, EventText
+
+SYSTEM = "system"
+START = "0" * 64
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What a person did. `before` and `after` hold codes and numbers; free text goes into `texts`."""
+
+    chain: str
+    at: datetime
+    account_id: int
+    role: str
+    action: str
+    assessment_id: int | None = None
+    before: Mapping[str, object] = field(default_factory=dict)
+    after: Mapping[str, object] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    source: str = "screen"
+
+
+@dataclass(frozen=True)
+class StoredEvent:
+    """One row of the history as stored."""
+
+    id: int
+    chain: str
+    position: int
+    at: datetime
+    account_id: int
+    role: str
+    action: str
+    assessment_id: int | None
+    body: str
+    previous: str
+    hash: str
+
+
+def chain_of(assessment_id: int) -> str:
+    """The name of an assessment's chain."""
+    return f"assessment:{assessment_id}"
+
+
+def digest(salt: str, text: str) -> str:
+    """The salted SHA-256 under which a free text enters the chain."""
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+def link_hash(previous: str, body: str) -> str:
+    """The hash of an event: over the hash before it and its exact stored text."""
+    return hashlib.sha256(f"{previous}\n{body}".encode()).hexdigest()
+
+
+def append(connection: Connection, deed: Deed) -> int:
+    """Write `deed` at the end of its chain; the event's id comes back."""
+    position, previous = _head(connection, deed.chain)
+    salts = {name: secrets.token_hex(16) for name, text in deed.texts.items() if text}
+    body = _body(deed, position + 1, salts)
+    row = {
+        "chain": deed.chain,
+        "position": position + 1,
+        "at": deed.at,
+        "account_id": deed.account_id,
+        "role": deed.role,
+        "action": deed.action,
+        "assessment_id": deed.assessment_id,
+        "body": body,
+        "previous": previous,
+        "hash": link_hash(previous, body),
+    }
+    event_id = connection.execute(insert(Event).values(**row).returning(Event.id)).scalar_one()
+    texts = [
+        {"event_id": event_id, "field": name, "salt": salt, "text": deed.texts[name]}
+        for name, salt in salts.items()
+    ]
+    if texts:
+        connection.execute(insert(EventText), texts)
+    return event_id
+
+
+def _head(connection: Connection, chain: str) -> tuple[int, str]:
+    if (
+        connection.dialect.name == "postgresql"
+    ):  # writers of one chain queue here; SQLite has one writer anyway
+        connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(chain))))
+    query = select(Event.position, Event.hash).where(Event.chain == chain)
+    row = connection.execute(query.order_by(Event.position.desc()).limit(1)).first()
+    return (row.position, row.hash) if row else (0, START)
+
+
+def _body(deed: Deed, position: int, salts: Mapping[str, str]) -> str:
+    content = {
+        "chain": deed.chain,
+        "position": position,
+        "at": deed.at.isoformat(),
+        "account": deed.account_id,
+        "role": deed.role,
+        "action": deed.action,
+        "assessment": deed.assessment_id,
+        "before": dict(deed.before),
+        "after": dict(deed.after),
+        "texts": {name: digest(salt, deed.texts[name]) for name, salt in salts.items()},
+        "source": deed.source,
+    }
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
+
+
+def events(connection: Connection) -> Iterator[StoredEvent]:
+    """Every event, chain by chain in the order of positions."""
+    query = select(Event.__table__).order_by(Event.chain, Event.position, Event.id)
+    for row in connection.execute(query):
+        yield _stored(row)
+
+
+def heads(connection: Connection) -> dict[str, tuple[int, str]]:
+    """Chain → (position, hash) of its last event."""
+    query = select(Event.chain, Event.position, Event.hash).order_by(Event.chain, Event.position)
+    return {row.chain: (row.position, row.hash) for row in connection.execute(query)}
+
+
+def texts_of(connection: Connection, event_ids: list[int]) -> dict[tuple[int, str], tuple[str, str]]:
+    """(event, field) → (salt, text) for these events; erased texts are absent."""
+    query = select(EventText.__table__).where(EventText.event_id.in_(event_ids))
+    return {(row.event_id, row.field): (row.salt, row.text) for row in connection.execute(query)}
+
+
+def did(connection: Connection, assessment_id: int, account_id: int, actions: frozenset[str]) -> bool:
+    """Whether `account_id` ever did one of `actions` on this assessment: duties are kept apart by it."""
+    query = select(Event.id).where(
+        Event.assessment_id == assessment_id, Event.account_id == account_id, Event.action.in_(actions)
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def _stored(row: Row[tuple[object, ...]]) -> StoredEvent:
+    return StoredEvent(**row._mapping)
+
+
+def last_text(connection: Connection, assessment_id: int, action: str, name: str) -> str:
+    """The free text `name` of the last such deed on an assessment; empty where there is none."""
+    query = (
+        select(EventText.text)
+        .join(Event, Event.id == EventText.event_id)
+        .where(Event.assessment_id == assessment_id, Event.action == action, EventText.field == name)
+        .order_by(Event.id.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar() or ""

@@ -1,0 +1,191 @@
+"""Documents, their versions, and their links to sub-indicators. Nothing is deleted: versions supersede, links end."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
+
+from scorecard.assessment.records import EvidenceDetails, EvidenceItem, EvidenceKind, EvidenceLink, Verdict
+from scorecard.errors import ScorecardError
+from scorecard.store.tables import Assessment, Evidence, EvidenceVersion
+from scorecard.store.tables import EvidenceLink as Link
+
+
+class EvidenceNotFound(ScorecardError):
+    """No such document or link, or none that this person may know of."""
+
+    code = "SC-304"
+    vi = "Không tìm thấy minh chứng này, hoặc tài khoản của bạn không được xem."
+    en = "There is no such evidence, or your account may not see it."
+
+
+def add(connection: Connection, locality_key: str, details: EvidenceDetails, by: int, at: datetime) -> int:
+    """A new document of a locality; its id."""
+    row = {**vars(details), "locality_key": locality_key, "created_by": by, "created_at": at}
+    return connection.execute(insert(Evidence).values(**row).returning(Evidence.id)).scalar_one()
+
+
+def add_version(connection: Connection, evidence_id: int, values: Mapping[str, object]) -> int:
+    """A new version of a document, numbered after the last; its id."""
+    last = select(func.coalesce(func.max(EvidenceVersion.number), 0)).where(
+        EvidenceVersion.evidence_id == evidence_id
+    )
+    number = connection.execute(last).scalar_one() + 1
+    row = {**values, "evidence_id": evidence_id, "number": number}
+    return connection.execute(
+        insert(EvidenceVersion).values(**row).returning(EvidenceVersion.id)
+    ).scalar_one()
+
+
+def item(connection: Connection, version_id: int) -> EvidenceItem:
+    """One version with its document; raises EvidenceNotFound."""
+    row = connection.execute(_items().where(EvidenceVersion.id == version_id)).mappings().first()
+    if row is None:
+        raise EvidenceNotFound
+    return _item(row)
+
+
+def items(connection: Connection, locality_key: str) -> list[EvidenceItem]:
+    """The newest version of each document of a locality, newest document first."""
+    newest = select(func.max(EvidenceVersion.id)).group_by(EvidenceVersion.evidence_id)
+    query = _items().where(Evidence.locality_key == locality_key, EvidenceVersion.id.in_(newest))
+    return [_item(row) for row in connection.execute(query.order_by(Evidence.id.desc())).mappings()]
+
+
+def link(connection: Connection, row: Mapping[str, object]) -> int:
+    """A new link; its id."""
+    return connection.execute(insert(Link).values(**row).returning(Link.id)).scalar_one()
+
+
+def change_link(connection: Connection, link_id: int, version: int, values: Mapping[str, object]) -> bool:
+    """Change a link if it is still at `version`; whether it happened."""
+    where = (Link.id == link_id, Link.version == version, Link.removed_at.is_(None))
+    return connection.execute(update(Link).where(*where).values(**values, version=version + 1)).rowcount == 1
+
+
+def links(connection: Connection, assessment_id: int) -> list[EvidenceLink]:
+    """The links in force of an assessment, in the order they were made."""
+    query = _links().where(Link.assessment_id == assessment_id, Link.removed_at.is_(None)).order_by(Link.id)
+    return [_link(row) for row in connection.execute(query).mappings()]
+
+
+def one_link(connection: Connection, link_id: int) -> EvidenceLink:
+    """A link in force; raises EvidenceNotFound."""
+    row = connection.execute(_links().where(Link.id == link_id, Link.removed_at.is_(None))).mappings().first()
+    if row is None:
+        raise EvidenceNotFound
+    return _link(row)
+
+
+def proofs(
+    connection: Connection, assessment_id: int
+) -> Sequence[tuple[str, str | None, date | None, date | None]]:
+    """(sub-indicator, verdict, valid from, valid to) of each link in force: what rating needs, quickly."""
+    query = (
+        select(Link.sub_code, Link.verdict, Evidence.valid_from, Evidence.valid_to)
+        .join(EvidenceVersion, EvidenceVersion.id == Link.evidence_version_id)
+        .join(Evidence, Evidence.id == EvidenceVersion.evidence_id)
+        .where(Link.assessment_id == assessment_id, Link.removed_at.is_(None))
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
+
+
+def assessments_citing(connection: Connection, version_id: int) -> list[tuple[int, str, str]]:
+    """(assessment, locality, state) of every assessment that cites this version now or did."""
+    query = (
+        select(Assessment.id, Assessment.locality_key, Assessment.state)
+        .join(Link, Link.assessment_id == Assessment.id)
+        .where(Link.evidence_version_id == version_id)
+        .distinct()
+    )
+    return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+
+
+def stored_files(connection: Connection) -> list[tuple[str, int]]:
+    """(sha256, size) of every file that some version names."""
+    query = select(EvidenceVersion.sha256, EvidenceVersion.size).where(
+        EvidenceVersion.kind == EvidenceKind.FILE
+    )
+    return [(row[0], row[1]) for row in connection.execute(query.distinct())]
+
+
+ITEM_COLUMNS = (
+    Evidence.id,
+    Evidence.locality_key,
+    Evidence.title,
+    Evidence.document_number,
+    Evidence.issuer,
+    Evidence.issue_date,
+    Evidence.valid_from,
+    Evidence.valid_to,
+    Evidence.place_kept,
+    EvidenceVersion.id.label("version_id"),
+    EvidenceVersion.number.label("version_number"),
+    EvidenceVersion.kind,
+    EvidenceVersion.sha256,
+    EvidenceVersion.size,
+    EvidenceVersion.media_type,
+    EvidenceVersion.file_name,
+    EvidenceVersion.url,
+    EvidenceVersion.added_by,
+    EvidenceVersion.added_at,
+)
+DETAILS = ("title", "document_number", "issuer", "issue_date", "valid_from", "valid_to", "place_kept")
+
+
+def _items() -> Select[*tuple[Any, ...]]:
+    return select(*ITEM_COLUMNS).join_from(
+        EvidenceVersion, Evidence, Evidence.id == EvidenceVersion.evidence_id
+    )
+
+
+def _links() -> Select[*tuple[Any, ...]]:
+    own = (
+        Link.id.label("link_id"),
+        Link.assessment_id,
+        Link.sub_code,
+        Link.page,
+        Link.section,
+        Link.verdict,
+        Link.verdict_reason,
+        Link.verdict_by,
+        Link.version.label("link_version"),
+    )
+    joined = select(*own, *ITEM_COLUMNS).join_from(
+        Link, EvidenceVersion, EvidenceVersion.id == Link.evidence_version_id
+    )
+    return joined.join(Evidence, Evidence.id == EvidenceVersion.evidence_id)
+
+
+def _item(row: RowMapping) -> EvidenceItem:
+    return EvidenceItem(
+        id=row["id"],
+        locality_key=row["locality_key"],
+        details=EvidenceDetails(**{name: row[name] for name in DETAILS}),
+        version_id=row["version_id"],
+        version_number=row["version_number"],
+        kind=EvidenceKind(row["kind"]),
+        sha256=row["sha256"],
+        size=row["size"],
+        media_type=row["media_type"],
+        file_name=row["file_name"],
+        url=row["url"],
+        added_by=row["added_by"],
+        added_at=row["added_at"],
+    )
+
+
+def _link(row: RowMapping) -> EvidenceLink:
+    return EvidenceLink(
+        id=row["link_id"],
+        assessment_id=row["assessment_id"],
+        sub_code=row["sub_code"],
+        item=_item(row),
+        page=row["page"],
+        section=row["section"],
+        verdict=Verdict(row["verdict"]) if row["verdict"] else None,
+        verdict_reason=row["verdict_reason"],
+        verdict_by=row["verdict_by"],
+        version=row["link_version"],
+    )
