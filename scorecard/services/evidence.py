@@ -1,0 +1,224 @@
+"""Evidence: adding a document, attaching it to many sub-indicators at once, taking it off, reading the file."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from scorecard.access.policy import allows, role_used
+from scorecard.access.roles import Actor, Permission
+from scorecard.assessment.records import EvidenceDetails, EvidenceItem, EvidenceKind, State
+from scorecard.errors import ScorecardError
+from scorecard.services import places, recalculation
+from scorecard.services.assessments import Desk, desk, require_here, require_open
+from scorecard.services.duties import require_not_verified_here
+from scorecard.services.evidence_content import checked_details, checked_file, checked_link
+from scorecard.services.scoring import ScoreNotOnScale
+from scorecard.services.workplace import Workplace
+from scorecard.store import assessments, events
+from scorecard.store import evidence as stored
+from scorecard.store.events import Deed
+from scorecard.store.evidence import EvidenceNotFound
+from scorecard.store.unit_of_work import Transaction
+
+
+class EvidenceChangedMeanwhile(ScorecardError):
+    """The link changed since it was shown."""
+
+    code = "SC-210"
+    vi = (
+        "Minh chứng này vừa được người khác thay đổi. Chưa có gì bị mất; hãy tải lại trang rồi thực hiện lại."
+    )
+    en = "Somebody just changed this evidence. Nothing was lost; reload the page and try again."
+
+
+@dataclass(frozen=True)
+class FileSource:
+    """An uploaded file, as it came."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class LinkSource:
+    """An address where the document can be read."""
+
+    url: str
+
+
+@dataclass(frozen=True)
+class PaperSource:
+    """A document kept on paper: number, issuer and place are in the details."""
+
+
+Source = FileSource | LinkSource | PaperSource
+
+
+@dataclass(frozen=True)
+class Locator:
+    """Where in a document the proof stands."""
+
+    page: str = ""
+    section: str = ""
+
+
+def add_evidence(
+    at: Workplace, actor: Actor, assessment_id: int, details: EvidenceDetails, source: Source
+) -> EvidenceItem:
+    """Enter a document of the assessment's locality; it can then be attached to many sub-indicators.
+
+    Raises EvidenceRefused with a named reason; nothing is stored then.
+    """
+    details = checked_details(details, paper=isinstance(source, PaperSource))
+    with at.store.reading() as transaction:
+        _require_drafting(at, actor, desk(at, transaction, assessment_id), transaction)
+    values = _version_values(at, actor, source)
+    with at.store.writing() as transaction:
+        here = desk(at, transaction, assessment_id, locked=True)
+        _require_drafting(at, actor, here, transaction)
+        evidence_id = stored.add(
+            transaction, here.assessment.locality_key, details, actor.account_id, at.clock()
+        )
+        version_id = stored.add_version(transaction, evidence_id, values)
+        after = {
+            "evidence": evidence_id,
+            "version": version_id,
+            "kind": values["kind"],
+            "sha256": values["sha256"],
+        }
+        texts = {"title": details.title, "number": details.document_number}
+        events.append(transaction, _deed(at, actor, here, "add_evidence", after, texts))
+        return stored.item(transaction, version_id)
+
+
+def attach(
+    at: Workplace,
+    actor: Actor,
+    assessment_id: int,
+    version_id: int,
+    sub_codes: Sequence[str],
+    locator: Locator,
+) -> int:
+    """Link one document version to each of `sub_codes` with its locator; how many links are new."""
+    with at.store.writing() as transaction:
+        here = desk(at, transaction, assessment_id, locked=True)
+        _require_drafting(at, actor, here, transaction)
+        item = stored.item(transaction, version_id)
+        if item.locality_key != here.assessment.locality_key:
+            raise EvidenceNotFound
+        known = set(at.framework(here.cycle.edition_id).sub_codes(here.assessment.pack))
+        present = {
+            link.sub_code
+            for link in stored.links(transaction, assessment_id)
+            if link.item.version_id == version_id
+        }
+        new = [code for code in dict.fromkeys(sub_codes) if code not in present]
+        for code in new:
+            if code not in known:
+                raise ScoreNotOnScale(sub=code)
+            stored.link(transaction, _link_row(at, actor, assessment_id, version_id, code, locator))
+        told = _deed(
+            at, actor, here, "attach_evidence", {"version": version_id, "subs": new}, asdict(locator)
+        )
+        _keep_true(at, transaction, here, told)
+        return len(new)
+
+
+def detach(at: Workplace, actor: Actor, assessment_id: int, link_id: int) -> None:
+    """Take a document off one sub-indicator; the document and the history stay."""
+    with at.store.writing() as transaction:
+        here = desk(at, transaction, assessment_id, locked=True)
+        _require_drafting(at, actor, here, transaction)
+        link = stored.one_link(transaction, link_id)
+        if link.assessment_id != assessment_id:
+            raise EvidenceNotFound
+        if not stored.change_link(transaction, link_id, link.version, {"removed_at": at.clock()}):
+            raise EvidenceChangedMeanwhile
+        after = {"link": link_id, "sub": link.sub_code, "version": link.item.version_id}
+        _keep_true(at, transaction, here, _deed(at, actor, here, "detach_evidence", after))
+
+
+def documents(at: Workplace, actor: Actor, assessment_id: int) -> list[EvidenceItem]:
+    """The documents of the assessment's locality, newest first: ready to be attached again."""
+    with at.store.reading() as transaction:
+        here = desk(at, transaction, assessment_id)
+        require_here(actor, Permission.VIEW_ASSESSMENT, here)
+        return stored.items(transaction, here.assessment.locality_key)
+
+
+def read_file(at: Workplace, actor: Actor, version_id: int) -> tuple[EvidenceItem, bytes]:
+    """A file's bytes, hash checked, for whoever may see an assessment of its locality that cites it.
+
+    Raises EvidenceNotFound, the same for a file that is not there and one that may not be seen.
+    """
+    with at.store.reading() as transaction:
+        item = stored.item(transaction, version_id)
+        citing = stored.assessments_citing(transaction, version_id)
+    place = places.place_of(at, item.locality_key)
+    seen = [allows(actor, Permission.VIEW_ASSESSMENT, place, State(state)) for _, _, state in citing]
+    own = allows(actor, Permission.MANAGE_EVIDENCE, place, State.DRAFT)  # entered, not yet attached
+    if item.kind is not EvidenceKind.FILE or not (own or any(seen)):
+        raise EvidenceNotFound
+    return item, at.files.read(item.sha256)
+
+
+def _require_drafting(at: Workplace, actor: Actor, here: Desk, transaction: Transaction) -> None:
+    require_here(actor, Permission.MANAGE_EVIDENCE, here)
+    require_open(here.cycle)
+    require_not_verified_here(transaction, actor, here.assessment.id)
+
+
+def _version_values(at: Workplace, actor: Actor, source: Source) -> dict[str, object]:
+    values: dict[str, object] = {
+        "kind": EvidenceKind.PAPER,
+        "sha256": "",
+        "added_by": actor.account_id,
+        "added_at": at.clock(),
+    }
+    if isinstance(source, LinkSource):
+        return {**values, "kind": EvidenceKind.LINK, "url": checked_link(source.url)}
+    if isinstance(source, FileSource):
+        name, media_type = checked_file(source.name, source.content)
+        sha256 = at.files.keep(source.content)
+        kept = {"sha256": sha256, "size": len(source.content), "media_type": media_type, "file_name": name}
+        return {**values, "kind": EvidenceKind.FILE, **kept}
+    return values
+
+
+def _link_row(
+    at: Workplace, actor: Actor, assessment_id: int, version_id: int, code: str, locator: Locator
+) -> dict[str, object]:
+    return {
+        "assessment_id": assessment_id,
+        "sub_code": code,
+        "evidence_version_id": version_id,
+        **{name: text.strip()[:120] for name, text in asdict(locator).items()},
+        "linked_by": actor.account_id,
+        "linked_at": at.clock(),
+    }
+
+
+def _keep_true(at: Workplace, transaction: Transaction, here: Desk, deed: Deed) -> None:
+    """A change of links: recompute every stage and tell it."""
+    changed = assessments.touch(transaction, here.assessment)
+    recalculation.recalculate(at, transaction, changed, here.cycle)
+    events.append(transaction, deed)
+
+
+def _deed(
+    at: Workplace,
+    actor: Actor,
+    here: Desk,
+    action: str,
+    after: dict[str, object],
+    texts: dict[str, str] | None = None,
+) -> Deed:
+    return Deed(
+        chain=events.chain_of(here.assessment.id),
+        at=at.clock(),
+        account_id=actor.account_id,
+        role=role_used(actor, Permission.MANAGE_EVIDENCE, here.place),
+        action=action,
+        assessment_id=here.assessment.id,
+        after=after,
+        texts=texts or {},
+    )

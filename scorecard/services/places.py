@@ -1,0 +1,44 @@
+"""From locality keys to what the policy asks about: places and scopes."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from scorecard.access.policy import OVER_PREDECESSORS, granted_identities
+from scorecard.access.roles import Actor, Permission, Place, Scope
+from scorecard.localities.registry import Registry
+from scorecard.services.workplace import Workplace
+
+
+@lru_cache(maxsize=2)
+def _chains(registry: Registry) -> Mapping[str, frozenset[str]]:
+    """Unit key → identities of the unit and of everything that was above it while it stood."""
+    return {
+        unit.key: frozenset(registry.identity(each.key) for each in (unit, *registry.ancestors(unit.key)))
+        for unit in registry.units
+    }
+
+
+def place(registry: Registry, key: str) -> Place:
+    """The locality `key` with the identities of its ancestors, its successors and theirs."""
+    chains = _chains(registry)
+    later = (chains[step.unit.key] for step in registry.descendants_in_time(key))
+    return Place(
+        key=registry.unit(key).key, identities=chains[key], successor_identities=frozenset().union(*later)
+    )
+
+
+def place_of(at: Workplace, key: str) -> Place:
+    """The place of a locality key; raises LocalityNotFound."""
+    return place(at.registry(), key)
+
+
+def visible(at: Workplace, actor: Actor, permission: Permission) -> Scope:
+    """The localities over which `actor` holds `permission`: the first line of every reading over many."""
+    identities = granted_identities(actor, permission)
+    if identities is None:
+        return Scope(everything=True)
+    registry = at.registry()
+    keys = {key for key, chain in _chains(registry).items() if identities & chain}
+    if permission in OVER_PREDECESSORS:
+        keys |= {step.unit.key for key in tuple(keys) for step in registry.ancestors_in_time(key)}
+    return Scope(everything=False, keys=frozenset(keys))

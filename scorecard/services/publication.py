@@ -1,0 +1,56 @@
+"""Publishing concluded assessments as frozen copies, and reopening one with a reason."""
+
+from scorecard.access.roles import Actor, Permission
+from scorecard.assessment.records import SHARED, Assessment, Stage, State
+from scorecard.assessment.workflow import Move
+from scorecard.errors import ScorecardError
+from scorecard.services import recalculation
+from scorecard.services.assessments import Card, cards, desk, require_here
+from scorecard.services.submission import take_step
+from scorecard.services.workplace import Workplace
+from scorecard.store import answers, events, results
+
+
+class SelfConclusion(ScorecardError):
+    """The person who concluded an assessment may not also publish it."""
+
+    code = "SC-104"
+    vi = "Người kết luận bản đánh giá này không được tự công bố. Hãy để người điều phối khác công bố."
+    en = "Who concluded this assessment may not publish it. Another coordinator must do so."
+
+
+def publish(at: Workplace, actor: Actor, assessment_id: int) -> int:
+    """Freeze self and verified results as a new publication of this assessment; its number, from 1."""
+    with at.store.writing() as transaction:
+        here = desk(at, transaction, assessment_id, locked=True)
+        require_here(actor, Permission.PUBLISH, here)
+        if events.did(transaction, assessment_id, actor.account_id, frozenset({"conclude"})):
+            raise SelfConclusion
+        moved = take_step(at, transaction, actor, here, Move.PUBLISH, Permission.PUBLISH)
+        recalculation.recalculate(at, transaction, moved, here.cycle)
+        rows = {(row.stage, row.scorer_id): row for row in results.of_assessment(transaction, assessment_id)}
+        frozen = {results.VERIFIED: rows[(Stage.CONSENSUS, SHARED)]}
+        if (Stage.SELF, SHARED) in rows:
+            frozen[str(Stage.SELF)] = rows[(Stage.SELF, SHARED)]
+        return results.publish(transaction, frozen, actor.account_id, at.clock())
+
+
+def reopen(at: Workplace, actor: Actor, assessment_id: int, reason: str) -> Assessment:
+    """Take a concluded or published assessment back into verification; what was published stays until the next."""
+    with at.store.writing() as transaction:
+        here = desk(at, transaction, assessment_id, locked=True)
+        require_here(actor, Permission.REOPEN, here)
+        moved = take_step(at, transaction, actor, here, Move.REOPEN, Permission.REOPEN, reason)
+        answers.drop(transaction, assessment_id, Stage.CONSENSUS)
+        results.remove(transaction, assessment_id, Stage.CONSENSUS)
+        return moved
+
+
+def concluded(at: Workplace, actor: Actor) -> list[Card]:
+    """The assessments that this coordinator can publish now, newest cycle first."""
+    return [card for card in cards(at, actor, Permission.PUBLISH) if card.assessment.state is State.CONCLUDED]
+
+
+def reopenable(at: Workplace, actor: Actor) -> list[Card]:
+    """The concluded and published assessments that this coordinator can reopen with a reason."""
+    return cards(at, actor, Permission.REOPEN)

@@ -1,0 +1,170 @@
+"""Saving one self-score: permission, workflow, scale, version; answer, event and result row in one transaction."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scorecard.access.policy import NotAllowed, role_used
+from scorecard.access.roles import Actor, Permission
+from scorecard.assessment.records import Answer, Stage
+from scorecard.errors import ScorecardError
+from scorecard.framework.models import Framework, Level
+from scorecard.rating.rollup import AssessmentRating
+from scorecard.services import recalculation
+from scorecard.services.assessments import Desk, desk, require_here, require_open
+from scorecard.services.duties import require_not_verified_here
+from scorecard.services.workplace import Workplace
+from scorecard.store import answers, assessments, events
+from scorecard.store.answers import Cell
+from scorecard.store.events import Deed
+from scorecard.store.unit_of_work import Transaction
+
+NOTE_LIMIT = 4000
+MEASURE_LIMIT = Decimal(10) ** 15
+
+
+class ScoreNotOnScale(ScorecardError):
+    """The sub-indicator is not in this assessment's pack, or the level is not on the scale."""
+
+    code = "SC-205"
+    vi = "Tiêu chí {sub} không thuộc bản đánh giá này, hoặc mức chọn không có trong thang đánh giá."
+    en = "Sub-indicator {sub} is not part of this assessment, or the level is not on the scale."
+
+
+class NoteMissing(ScorecardError):
+    """'Not applicable' was chosen without saying why."""
+
+    code = "SC-206"
+    vi = "Chọn «Không áp dụng» cho tiêu chí {sub} cần ghi rõ lý do. Hãy viết giải trình trước, rồi chọn lại."
+    en = "'Not applicable' for {sub} needs a written reason. Write the explanation first, then choose again."
+
+
+class NoteTooLong(ScorecardError):
+    """The explanation is longer than can be read."""
+
+    code = "SC-207"
+    vi = "Giải trình dài quá {limit} ký tự. Hãy rút gọn, hoặc đính kèm văn bản làm minh chứng."
+    en = "The explanation is longer than {limit} characters. Shorten it, or attach a document as evidence."
+
+
+class MeasuredValueNotANumber(ScorecardError):
+    """The measured value cannot be used."""
+
+    code = "SC-208"
+    vi = "Giá trị đo của tiêu chí {sub} không hợp lệ. Hãy nhập một số, ví dụ 95,5."
+    en = "The measured value of {sub} cannot be used. Enter a number, for example 95.5."
+
+
+class ChangedMeanwhile(ScorecardError):
+    """Somebody saved the same cell since it was shown; nothing was overwritten."""
+
+    code = "SC-209"
+    vi = "{name} vừa lưu tiêu chí {sub} trước bạn. Chưa có gì bị ghi đè; hãy xem cả hai giá trị rồi chọn."
+    en = "{name} saved {sub} just before you. Nothing was overwritten; look at both values and choose."
+
+    def __init__(self, theirs: Answer | None, yours: "Entry") -> None:
+        self.theirs = theirs
+        self.yours = yours
+        super().__init__(name=theirs.saved_by_name if theirs else "—", sub=yours.sub_code)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a person chose for one sub-indicator; level None takes the answer back."""
+
+    sub_code: str
+    level: Level | None
+    measured: Decimal | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What stands after a save: shown as saved only now, after the commit."""
+
+    answer: Answer
+    rating: AssessmentRating
+
+
+def save_answer(at: Workplace, actor: Actor, assessment_id: int, entry: Entry, based_on: int) -> Saved:
+    """Save one self-score on top of version `based_on` (0: nothing was there).
+
+    Raises NotAllowed, CycleNotOpen, ScoreNotOnScale, NoteMissing, or ChangedMeanwhile with both values.
+    """
+    with at.store.writing() as transaction:
+        here = desk(at, transaction, assessment_id, locked=True)
+        require_here(actor, Permission.SCORE, here)
+        require_open(here.cycle)
+        require_not_verified_here(transaction, actor, assessment_id)
+        entry = checked(at.framework(here.cycle.edition_id), here, entry)
+        cell = Cell(assessment_id, Stage.SELF, entry.sub_code)
+        before = answers.find(transaction, cell)
+        if not answers.write(transaction, cell, _values(at, actor, entry), based_on):
+            raise ChangedMeanwhile(before, entry)
+        changed = assessments.touch(transaction, here.assessment)
+        rating = recalculation.self_rating(at, transaction, changed, here.cycle)
+        events.append(transaction, _deed(at, actor, here, before, entry))
+        after = _exists(transaction, cell)
+    return Saved(after, rating)
+
+
+def checked(framework: Framework, here: Desk, entry: Entry) -> Entry:
+    """The entry with its note trimmed, if it fits the framework and the scale; else the named error."""
+    if entry.sub_code not in framework.sub_codes(here.assessment.pack):
+        raise ScoreNotOnScale(sub=entry.sub_code)
+    if entry.level is not None and not isinstance(entry.level, Level):
+        raise ScoreNotOnScale(sub=entry.sub_code)
+    note = entry.note.strip()
+    if len(note) > NOTE_LIMIT:
+        raise NoteTooLong(limit=NOTE_LIMIT)
+    if entry.level is Level.NOT_APPLICABLE and not note:
+        raise NoteMissing(sub=entry.sub_code)
+    _check_measure(framework, entry)
+    return Entry(entry.sub_code, entry.level, entry.measured, note)
+
+
+def _check_measure(framework: Framework, entry: Entry) -> None:
+    if entry.measured is None:
+        return
+    sub = framework.sub_indicator(entry.sub_code)
+    if sub.measure is None or not entry.measured.is_finite() or abs(entry.measured) > MEASURE_LIMIT:
+        raise MeasuredValueNotANumber(sub=entry.sub_code)
+
+
+def _values(at: Workplace, actor: Actor, entry: Entry) -> dict[str, object]:
+    return {
+        "level": entry.level,
+        "to_reconfirm": False,
+        "measured": None if entry.measured is None else str(entry.measured),
+        "note": entry.note,
+        "accepted_as_self": False,
+        "saved_by": actor.account_id,
+        "saved_at": at.clock(),
+    }
+
+
+def _deed(at: Workplace, actor: Actor, here: Desk, before: Answer | None, entry: Entry) -> Deed:
+    return Deed(
+        chain=events.chain_of(here.assessment.id),
+        at=at.clock(),
+        account_id=actor.account_id,
+        role=role_used(actor, Permission.SCORE, here.place),
+        action="save_answer",
+        assessment_id=here.assessment.id,
+        before={"sub": entry.sub_code, **values_told(before)},
+        after={"sub": entry.sub_code, "level": entry.level, "measured": entry.measured},
+        texts={"note": entry.note, "note_before": before.note if before else ""},
+    )
+
+
+def values_told(answer: Answer | None) -> dict[str, object]:
+    """What the history tells of an answer: level and measured value; its note goes in by digest."""
+    if answer is None:
+        return {"level": None, "measured": None}
+    return {"level": answer.level, "measured": answer.measured}
+
+
+def _exists(transaction: Transaction, cell: Cell) -> Answer:
+    answer = answers.find(transaction, cell)
+    if answer is None:
+        raise NotAllowed
+    return answer

@@ -1,0 +1,206 @@
+"""Verification: the queue, the assessor's own scores, verdicts on evidence, and accepting the rest by a named act."""
+
+from collections.abc import Mapping
+
+from scorecard.access.policy import role_used
+from scorecard.access.roles import Actor, Permission
+from scorecard.assessment.records import SHARED, Answer, Assessment, Stage, State, Verdict
+from scorecard.assessment.workflow import Move
+from scorecard.errors import ScorecardError
+from scorecard.framework.models import Framework
+from scorecard.rating.rollup import AssessmentRating
+from scorecard.services import recalculation
+from scorecard.services.assessments import Desk, desk, require_here, require_open
+from scorecard.services.duties import require_not_scored_here
+from scorecard.services.evidence import EvidenceChangedMeanwhile
+from scorecard.services.scoring import ChangedMeanwhile, Entry, Saved, checked, values_told
+from scorecard.services.submission import take_step
+from scorecard.services.workplace import Workplace
+from scorecard.store import answers, assessments, events, evidence
+from scorecard.store.answers import Cell
+from scorecard.store.events import Deed
+from scorecard.store.evidence import EvidenceNotFound
+from scorecard.store.unit_of_work import Transaction
+
+
+class DifferenceUnexplained(ScorecardError):
+    """The assessor's level differs from the self-score and no reason was written."""
+
+    code = "SC-212"
+    vi = (
+        "Mức thẩm định của tiêu chí {sub} khác mức tự chấm nên cần ghi rõ lý do. Hãy viết lý do rồi chọn lại."
+    )
+    en = "The assessor's level of {sub} differs from the self-score, so a reason is needed. Write it, then choose."
+
+
+class VerdictUnexplained(ScorecardError):
+    """Evidence was refused without a reason."""
+
+    code = "SC-213"
+    vi = "Không chấp nhận minh chứng thì cần ghi rõ lý do. Hãy viết lý do rồi thực hiện lại."
+    en = "Refusing a piece of evidence needs a reason. Write it and try again."
+
+
+def begin(at: Workplace, transaction: Transaction, actor: Actor, assessment_id: int) -> Desk:
+    """Lock an assessment for a verifying deed; the first one takes it from submitted into verification."""
+    here = desk(at, transaction, assessment_id, locked=True)
+    require_here(actor, Permission.VERIFY, here)
+    require_open(here.cycle)
+    require_not_scored_here(transaction, actor, assessment_id)
+    if here.assessment.state is State.SUBMITTED:
+        moved = take_step(at, transaction, actor, here, Move.START_VERIFICATION, Permission.VERIFY)
+        return Desk(moved, here.cycle, here.place)
+    return here
+
+
+def start_verification(at: Workplace, actor: Actor, assessment_id: int) -> Assessment:
+    """Take a submitted assessment into verification."""
+    with at.store.writing() as transaction:
+        return begin(at, transaction, actor, assessment_id).assessment
+
+
+def save_assessor_answer(
+    at: Workplace, actor: Actor, assessment_id: int, entry: Entry, based_on: int
+) -> Saved:
+    """Save this assessor's own level of one sub-indicator; a difference from the self-score needs its reason."""
+    with at.store.writing() as transaction:
+        here = begin(at, transaction, actor, assessment_id)
+        entry = checked(at.framework(here.cycle.edition_id), here, entry)
+        own = answers.find(transaction, Cell(assessment_id, Stage.SELF, entry.sub_code))
+        if _differs(own, entry) and not entry.note:
+            raise DifferenceUnexplained(sub=entry.sub_code)
+        cell = Cell(assessment_id, Stage.ASSESSOR, entry.sub_code, actor.account_id)
+        before = answers.find(transaction, cell)
+        if not answers.write(transaction, cell, _values(at, actor, entry), based_on):
+            raise ChangedMeanwhile(before, entry)
+        told_before = {"sub": entry.sub_code, **values_told(before)}
+        told_after = {"sub": entry.sub_code, "level": entry.level, "measured": entry.measured}
+        deed = _deed(at, actor, here, "save_assessor_answer", told_before, told_after, {"reason": entry.note})
+        rating = keep_true(at, transaction, here, deed)[(Stage.ASSESSOR, actor.account_id)]
+        after = answers.find(transaction, cell)
+    if after is None:
+        raise EvidenceNotFound
+    return Saved(after, rating)
+
+
+def _differs(own: Answer | None, entry: Entry) -> bool:
+    return entry.level is not None and own is not None and own.level is not None and own.level != entry.level
+
+
+def judge_evidence(
+    at: Workplace,
+    actor: Actor,
+    assessment_id: int,
+    link_id: int,
+    verdict: Verdict | None,
+    reason: str,
+    based_on: int,
+) -> None:
+    """Accept or refuse one piece of evidence for one sub-indicator; None takes the verdict back."""
+    if verdict is Verdict.REFUSED and not reason.strip():
+        raise VerdictUnexplained
+    with at.store.writing() as transaction:
+        here = begin(at, transaction, actor, assessment_id)
+        link = evidence.one_link(transaction, link_id)
+        if link.assessment_id != assessment_id:
+            raise EvidenceNotFound
+        values = {
+            "verdict": verdict,
+            "verdict_reason": reason.strip(),
+            "verdict_by": actor.account_id,
+            "verdict_at": at.clock(),
+        }
+        if not evidence.change_link(transaction, link_id, based_on, values):
+            raise EvidenceChangedMeanwhile
+        told = {"link": link_id, "sub": link.sub_code, "sha256": link.item.sha256}
+        before = {**told, "verdict": link.verdict}
+        after = {**told, "verdict": verdict}
+        keep_true(
+            at, transaction, here, _deed(at, actor, here, "judge_evidence", before, after, {"reason": reason})
+        )
+
+
+def accept_rest(at: Workplace, actor: Actor, assessment_id: int, indicator_code: str) -> int:
+    """Accept what this assessor has not scored of an indicator "theo tự chấm"; how many were accepted so.
+
+    A named act: marked on each answer, told in the history, counted apart everywhere.
+    """
+    with at.store.writing() as transaction:
+        here = begin(at, transaction, actor, assessment_id)
+        framework = at.framework(here.cycle.edition_id)
+        taken = _accept(
+            at, transaction, actor, assessment_id, _codes(framework, here.assessment, indicator_code)
+        )
+        if taken:
+            after = {"indicator": indicator_code, "subs": taken}
+            keep_true(at, transaction, here, _deed(at, actor, here, "accept_rest", {}, after))
+        return len(taken)
+
+
+def _codes(framework: Framework, assessment: Assessment, indicator_code: str) -> list[str]:
+    asked = set(framework.sub_codes(assessment.pack))
+    return [sub.code for sub in framework.indicator(indicator_code).sub_indicators if sub.code in asked]
+
+
+def _accept(
+    at: Workplace, transaction: Transaction, actor: Actor, assessment_id: int, codes: list[str]
+) -> list[str]:
+    own = {a.sub_code: a for a in answers.answers(transaction, assessment_id, Stage.SELF, SHARED)}
+    mine = {
+        a.sub_code: a for a in answers.answers(transaction, assessment_id, Stage.ASSESSOR, actor.account_id)
+    }
+    taken = []
+    for code in codes:
+        claim, present = own.get(code), mine.get(code)
+        if claim is None or claim.level is None or claim.to_reconfirm or (present and present.level):
+            continue
+        values = {**_values(at, actor, Entry(code, claim.level, claim.measured)), "accepted_as_self": True}
+        cell = Cell(assessment_id, Stage.ASSESSOR, code, actor.account_id)
+        if not answers.write(transaction, cell, values, present.version if present else 0):
+            raise ChangedMeanwhile(present, Entry(code, claim.level))
+        taken.append(code)
+    return taken
+
+
+def keep_true(
+    at: Workplace, transaction: Transaction, here: Desk, deed: Deed
+) -> Mapping[tuple[Stage, int], AssessmentRating]:
+    """After a verifying deed: raise the version, recompute every stage, tell it in the history."""
+    changed = assessments.touch(transaction, here.assessment)
+    rated = recalculation.recalculate(at, transaction, changed, here.cycle)
+    events.append(transaction, deed)
+    return rated
+
+
+def _values(at: Workplace, actor: Actor, entry: Entry) -> dict[str, object]:
+    return {
+        "level": entry.level,
+        "to_reconfirm": False,
+        "measured": None if entry.measured is None else str(entry.measured),
+        "note": entry.note,
+        "accepted_as_self": False,
+        "saved_by": actor.account_id,
+        "saved_at": at.clock(),
+    }
+
+
+def _deed(
+    at: Workplace,
+    actor: Actor,
+    here: Desk,
+    action: str,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+    texts: Mapping[str, str] | None = None,
+) -> Deed:
+    return Deed(
+        chain=events.chain_of(here.assessment.id),
+        at=at.clock(),
+        account_id=actor.account_id,
+        role=role_used(actor, Permission.VERIFY, here.place),
+        action=action,
+        assessment_id=here.assessment.id,
+        before=before,
+        after=after,
+        texts=texts or {},
+    )

@@ -1,0 +1,53 @@
+"""What every service works with: the database, the clock, the evidence files, and what is read once."""
+
+import threading
+from dataclasses import dataclass, field
+
+from scorecard.clock import Clock
+from scorecard.framework.loader import load_stored
+from scorecard.framework.models import Framework
+from scorecard.localities.registry import Registry
+from scorecard.store import editions, homes, localities
+from scorecard.store.evidence_files import EvidenceFiles
+from scorecard.store.unit_of_work import Store
+
+LOCALITIES_VERSION = "localities_version"
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """One home at work. Services take it first, then the actor, then what the person chose."""
+
+    store: Store
+    clock: Clock
+    files: EvidenceFiles
+    _frameworks: dict[int, Framework] = field(default_factory=dict, repr=False)
+    _registries: dict[str, Registry] = field(default_factory=dict, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def framework(self, edition_id: int) -> Framework:
+        """The stored edition, read once per process: its content never changes."""
+        found = self._frameworks.get(edition_id)
+        if found is None:
+            with self.store.reading() as connection:
+                found = load_stored(editions.content(connection, edition_id))
+            self._frameworks[edition_id] = found
+        return found
+
+    def registry(self) -> Registry:
+        """All localities, read anew only when they were loaded anew."""
+        with self.store.reading() as connection:
+            version = homes.setting(connection, LOCALITIES_VERSION) or ""
+        found = self._registries.get(version)
+        return found if found is not None else self._load_registry(version)
+
+    def _load_registry(self, version: str) -> Registry:
+        with self._lock:
+            if version in self._registries:
+                return self._registries[version]
+            with self.store.reading() as connection:
+                units = localities.units_stored(connection)
+                registry = Registry(units, localities.successions_stored(connection))
+            self._registries.clear()
+            self._registries[version] = registry
+            return registry

@@ -1,0 +1,217 @@
+"""Every service, done by every role from every relation in every state, against verdicts written by hand."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from itertools import product
+
+import pytest
+
+import scorecard.services
+from scorecard.access.policy import NotAllowed
+from scorecard.access.roles import Actor, Permission
+from scorecard.assessment.records import EvidenceDetails, State, Verdict
+from scorecard.assessment.workflow import Move
+from scorecard.framework.models import Level
+from scorecard.services import (
+    assessments,
+    conclusion,
+    evidence,
+    publication,
+    scoring,
+    submission,
+    verification,
+    verification_sheet,
+)
+from scorecard.services.evidence import Locator, PaperSource
+from scorecard.services.scoring import Entry
+from scorecard.services.workplace import Workplace
+from scorecard.store.assessments import AssessmentNotFound
+from scorecard.store.evidence import EvidenceNotFound
+from tests.access.expected import RELATIONS, ROLES, STATES, expected
+from tests.access.places import actor
+from tests.services.world import Case, World, build, rehearsal
+
+Deed = Callable[[Workplace, Actor, Case], object]
+
+# Deeds on one assessment: the permission by which they stand, and how they are done.
+DEEDS: dict[str, tuple[str, Deed]] = {
+    "assessments.sheet": ("view_assessment", lambda at, who, c: assessments.sheet(at, who, c.assessment_id)),
+    "scoring.save_answer": (
+        "score",
+        lambda at, who, c: scoring.save_answer(at, who, c.assessment_id, Entry("1.2.1", Level.YELLOW), 0),
+    ),
+    "evidence.add_evidence": (
+        "manage_evidence",
+        lambda at, who, c: evidence.add_evidence(
+            at, who, c.assessment_id, EvidenceDetails("Kế hoạch", "1/KH"), PaperSource()
+        ),
+    ),
+    "evidence.attach": (
+        "manage_evidence",
+        lambda at, who, c: evidence.attach(at, who, c.assessment_id, c.version_id, ["1.2.2"], Locator()),
+    ),
+    "evidence.detach": (
+        "manage_evidence",
+        lambda at, who, c: evidence.detach(at, who, c.assessment_id, c.link_id),
+    ),
+    "evidence.documents": (
+        "view_assessment",
+        lambda at, who, c: evidence.documents(at, who, c.assessment_id),
+    ),
+    "evidence.read_file": ("view_assessment", lambda at, who, c: evidence.read_file(at, who, c.version_id)),
+    "submission.check_submission": (
+        "view_assessment",
+        lambda at, who, c: submission.check_submission(at, who, c.assessment_id),
+    ),
+    "submission.last_reason": (
+        "view_assessment",
+        lambda at, who, c: submission.last_reason(at, who, c.assessment_id, Move.RETURN),
+    ),
+    "submission.submit": ("submit", lambda at, who, c: submission.submit(at, who, c.assessment_id)),
+    "submission.return_to_locality": (
+        "return",
+        lambda at, who, c: submission.return_to_locality(at, who, c.assessment_id, "lý do"),
+    ),
+    "verification.start_verification": (
+        "verify",
+        lambda at, who, c: verification.start_verification(at, who, c.assessment_id),
+    ),
+    "verification.save_assessor_answer": (
+        "verify",
+        lambda at, who, c: verification.save_assessor_answer(
+            at, who, c.assessment_id, Entry("1.1.3", Level.RED, note="khác"), 0
+        ),
+    ),
+    "verification.judge_evidence": (
+        "verify",
+        lambda at, who, c: verification.judge_evidence(
+            at, who, c.assessment_id, c.link_id, Verdict.ACCEPTED, "", c.link_version
+        ),
+    ),
+    "verification.accept_rest": (
+        "verify",
+        lambda at, who, c: verification.accept_rest(at, who, c.assessment_id, "1.1"),
+    ),
+    "verification_sheet.verification_sheet": (
+        "view_verification",
+        lambda at, who, c: verification_sheet.verification_sheet(at, who, c.assessment_id),
+    ),
+    "conclusion.conclusion_sheet": (
+        "view_verification",
+        lambda at, who, c: conclusion.conclusion_sheet(at, who, c.assessment_id),
+    ),
+    "conclusion.save_consensus": (
+        "conclude",
+        lambda at, who, c: conclusion.save_consensus(
+            at, who, c.assessment_id, Entry("1.1.3", Level.YELLOW, note="thống nhất"), 0
+        ),
+    ),
+    "conclusion.conclude": ("conclude", lambda at, who, c: conclusion.conclude(at, who, c.assessment_id)),
+    "publication.publish": ("publish", lambda at, who, c: publication.publish(at, who, c.assessment_id)),
+    "publication.reopen": (
+        "reopen",
+        lambda at, who, c: publication.reopen(at, who, c.assessment_id, "lý do"),
+    ),
+}
+
+# Listings refuse nobody: they show an assessment or not.
+LISTINGS: dict[str, tuple[str, Deed]] = {
+    "assessments.cards": (
+        "view_assessment",
+        lambda at, who, c: {x.assessment.id for x in assessments.cards(at, who, Permission.VIEW_ASSESSMENT)},
+    ),
+    "verification_sheet.queue": (
+        "verify",
+        lambda at, who, c: {x.card.assessment.id for x in verification_sheet.queue(at, who)},
+    ),
+    "publication.concluded": (
+        "publish",
+        lambda at, who, c: {x.assessment.id for x in publication.concluded(at, who)},
+    ),
+    "publication.reopenable": (
+        "reopen",
+        lambda at, who, c: {x.assessment.id for x in publication.reopenable(at, who)},
+    ),
+}
+
+# Services without an assessment's state, or that take a permission themselves: where their refusals are tested.
+ELSEWHERE: dict[str, str] = {
+    "places.visible": "tests/services/test_matrix.py: through every listing",
+    "assessments.start_assessment": "test_start_assessment_follows_the_verdicts",
+}
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    return build(tmp_path_factory.mktemp("home"))
+
+
+def services_with_an_actor() -> Iterator[str]:
+    """Every public function of the services that takes an actor, from the code's own list."""
+    for module in pkgutil.iter_modules(scorecard.services.__path__):
+        loaded = importlib.import_module(f"scorecard.services.{module.name}")
+        for name, function in inspect.getmembers(loaded, inspect.isfunction):
+            own = function.__module__ == loaded.__name__ and not name.startswith("_")
+            parameters = list(inspect.signature(function).parameters)
+            if own and parameters[:2] == ["at", "actor"]:
+                yield f"{module.name}.{name}"
+
+
+def test_every_service_has_its_verdict() -> None:
+    known = set(DEEDS) | set(LISTINGS) | set(ELSEWHERE)
+    found = set(services_with_an_actor())
+    assert found - known == set(), "these services have no entry in the matrix"
+    assert known - found == set(), "these entries name no service"
+
+
+def succeeded(deed: Deed, at: Workplace, who: Actor, case: Case) -> bool:
+    try:
+        deed(at, who, case)
+    except (NotAllowed, AssessmentNotFound, EvidenceNotFound):
+        return False
+    return True
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_a_deed_succeeds_exactly_where_the_hand_written_verdict_says(name: str, world: World) -> None:
+    permission, deed = DEEDS[name]
+    at = rehearsal(world)
+    wrong = []
+    for role, relation, (letter, state) in product(ROLES, RELATIONS, STATES.items()):
+        who = actor(role, relation)
+        verdict = succeeded(deed, at, who, world.cases[State(state)])
+        if verdict != expected(permission, role, relation, letter):
+            wrong.append((role, relation, state, "done" if verdict else "refused"))
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", LISTINGS)
+def test_a_listing_shows_exactly_what_the_hand_written_verdict_says(name: str, world: World) -> None:
+    permission, listing = LISTINGS[name]
+    wrong = []
+    for role, relation in product(ROLES, RELATIONS):
+        shown = listing(world.at, actor(role, relation), world.cases[State.DRAFT])
+        for letter, state in STATES.items():
+            holds = world.cases[State(state)].assessment_id in shown
+            narrowed = name == "publication.concluded" and state != "concluded"
+            if holds != (expected(permission, role, relation, letter) and not narrowed):
+                wrong.append((role, relation, state, "shown" if holds else "hidden"))
+    assert not wrong
+
+
+def test_start_assessment_follows_the_verdicts(world: World) -> None:
+    at = rehearsal(world)
+    wrong = []
+    for role, relation in product(ROLES, RELATIONS):
+        case = world.cases[State.DRAFT]
+        done = succeeded(
+            lambda at, who, c: assessments.start_assessment(at, who, c.cycle_id, world.locality_key),
+            at,
+            actor(role, relation),
+            case,
+        )
+        if done != expected("start_assessment", role, relation, "d"):
+            wrong.append((role, relation, done))
+    assert not wrong

@@ -1,0 +1,160 @@
+"""A home with one assessment of quận Hải An in each state, and a store that rehearses deeds and undoes them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, insert
+
+from scorecard.access.roles import Actor
+from scorecard.assessment.records import CycleState, EvidenceDetails, State
+from scorecard.framework.loader import dump, load
+from scorecard.framework.models import Level
+from scorecard.services import (
+    assessments,
+    conclusion,
+    evidence,
+    publication,
+    scoring,
+    submission,
+    verification,
+)
+from scorecard.services.evidence import FileSource, Locator
+from scorecard.services.scoring import Entry
+from scorecard.services.workplace import LOCALITIES_VERSION, Workplace
+from scorecard.settings import ROOT
+from scorecard.store import cycles, editions, homes, localities, tables, tables_results
+from scorecard.store.engine import open_engine
+from scorecard.store.evidence_files import EvidenceFiles
+from scorecard.store.unit_of_work import Store
+from tests.access.places import REFERENCE, actor, grant_keys, registry
+
+NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+SUBS = ("1.1.1", "1.1.2", "1.1.3")
+assert tables_results.Result.__tablename__ == "result"  # its tables are made with the others
+
+
+@dataclass(frozen=True)
+class Case:
+    """One assessment in one state, with what deeds on it need."""
+
+    assessment_id: int
+    state: State
+    cycle_id: int
+    version_id: int
+    link_id: int
+    link_version: int
+
+
+@dataclass(frozen=True)
+class World:
+    """A workplace and its cases by state."""
+
+    at: Workplace
+    cases: dict[State, Case]
+    locality_key: str
+
+
+class RehearsalStore(Store):
+    """Runs every deed in full, then undoes it, so that thousands of deeds can be tried on one world."""
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        with self._lock, self._writer.connect() as connection, connection.begin() as transaction:
+            yield connection
+            transaction.rollback()
+
+
+def people() -> dict[str, Actor]:
+    """Those who brought the assessments where they stand; their ids are 1 to 5."""
+    roles = ("official", "leader", "assessor", "lead_assessor", "coordinator")
+    return {role: actor(role, "own", number) for number, role in enumerate(roles, start=1)}
+
+
+def workplace(folder: Path, url: str = "") -> Workplace:
+    """An empty home with all localities and the 39 indicators."""
+    store = Store(open_engine(url or f"sqlite:///{folder / 'scorecard.sqlite'}"))
+    tables.Base.metadata.create_all(store.engine)
+    with store.writing() as transaction:
+        localities.save_units(transaction, registry().units)
+        localities.replace_successions(transaction, registry().successions)
+        homes.set_setting(transaction, LOCALITIES_VERSION, "1")
+        rows = [
+            {"id": n, "username": f"u{n}", "name": f"Người {n}", "password_hash": "-", "created_at": NOW}
+            for n in range(1, 10)
+        ]
+        transaction.execute(insert(tables.Account), rows)
+    return Workplace(store, lambda: NOW, EvidenceFiles(folder / "evidence"))
+
+
+def open_cycle(
+    at: Workplace, name: str, reference: date = REFERENCE, edition: str = "tcvn-iso-18091-2020"
+) -> int:
+    """An open cycle on the named edition; its id."""
+    framework = load(ROOT / "data" / "frameworks" / edition)
+    with at.store.writing() as transaction:
+        edition_id = editions.keep(
+            transaction,
+            framework.code,
+            dump(framework),
+            framework.structure_sha256,
+            framework.text_sha256,
+            NOW,
+        )
+        values = {
+            "name": name,
+            "year": reference.year,
+            "edition_id": edition_id,
+            "rule": framework.default_rule,
+        }
+        dates = {"reference_date": reference, "state": CycleState.OPEN, "version": 1}
+        return cycles.add(transaction, {**values, **dates})
+
+
+def build(folder: Path, url: str = "") -> World:
+    """The world: quận Hải An assessed in six cycles, each left in another state."""
+    at = workplace(folder, url)
+    key = grant_keys()["own"] or ""
+    cases = {state: _case(at, state, key) for state in State}
+    return World(at, cases, key)
+
+
+def rehearsal(world: World) -> Workplace:
+    """The same home, where nothing that is done stays."""
+    return replace(world.at, store=RehearsalStore(world.at.store.engine))
+
+
+def _case(at: Workplace, state: State, key: str) -> Case:
+    who = people()
+    cycle_id = open_cycle(at, f"Kỳ {state}")
+    assessment_id = assessments.start_assessment(at, who["official"], cycle_id, key)
+    for code in SUBS:
+        scoring.save_answer(at, who["official"], assessment_id, Entry(code, Level.GREEN), 0)
+    source = FileSource(f"{state}.pdf", PDF + state.encode())
+    item = evidence.add_evidence(
+        at, who["official"], assessment_id, EvidenceDetails(f"Văn bản {state}"), source
+    )
+    evidence.attach(at, who["official"], assessment_id, item.version_id, SUBS[:2], Locator("3"))
+    _advance(at, who, assessment_id, state)
+    links = assessments.sheet(at, actor("coordinator", "everywhere", 5), assessment_id).links
+    link = links[SUBS[0]][0]
+    return Case(assessment_id, state, cycle_id, item.version_id, link.id, link.version)
+
+
+def _advance(at: Workplace, who: dict[str, Actor], assessment_id: int, state: State) -> None:
+    if state is State.DRAFT:
+        return
+    submission.submit(at, who["leader"], assessment_id)
+    if state is State.SUBMITTED:
+        return
+    for code in SUBS[:2]:
+        verification.save_assessor_answer(at, who["assessor"], assessment_id, Entry(code, Level.GREEN), 0)
+    if state is State.RETURNED:
+        submission.return_to_locality(at, who["assessor"], assessment_id, "thiếu minh chứng")
+    if state in (State.CONCLUDED, State.PUBLISHED):
+        conclusion.conclude(at, who["lead_assessor"], assessment_id)
+    if state is State.PUBLISHED:
+        publication.publish(at, who["coordinator"], assessment_id)
