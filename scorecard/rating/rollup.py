@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scorecard.framework.models import Framework
 from scorecard.rating.answers import SubAnswer, answers_in_order, letters
 from scorecard.rating.completeness import accepted_as_self, coverage, evidenced_share
 from scorecard.rating.marks import AnswerMark, Mark
 from scorecard.rating.points import percent_of_maximum
-from scorecard.rating.rules import counts_of, roll_up_for
+from scorecard.rating.rules import RollUp, counts_of, roll_up_for
 from scorecard.rating.steps import Missing, is_one_step_from_rising, missing_steps
 
 ENGINE = "1"
@@ -53,7 +54,8 @@ def rate(
     marks = letters(framework, in_order, pack)
     roll_up = roll_up_for(framework, rule)
     parts = [marks[start:end] for start, end in framework.spans]
-    colours = "".join(roll_up(counts_of(part)).value for part in parts)
+    indicators = [_mark_and_step(roll_up, part) for part in parts]
+    colours = "".join(mark for mark, _ in indicators)
     return AssessmentRating(
         colours=colours,
         answers=marks,
@@ -63,10 +65,16 @@ def rate(
         sub_counts={mark: marks.count(mark.value) for mark in AnswerMark},
         coverage=coverage(marks),
         evidenced_share=evidenced_share(in_order, marks),
-        one_step=sum(is_one_step_from_rising(roll_up, part) for part in parts),
+        one_step=sum(one_step for _, one_step in indicators),
         accepted_as_self=accepted_as_self(in_order, marks),
         rule=framework.rule(rule).name,
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _mark_and_step(roll_up: RollUp, letters: str) -> tuple[str, bool]:
+    """The same few letters come again at every save and in every locality: each string is rated once."""
+    return roll_up(counts_of(letters)).value, is_one_step_from_rising(roll_up, letters)
 
 
 def rate_indicator(

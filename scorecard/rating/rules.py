@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from scorecard.framework.models import Framework, Level, Rule
 from scorecard.rating.errors import RuleUnknown
@@ -49,6 +50,7 @@ def counts_of(letters: str) -> Counts:
     return Counts(n("G"), n("E"), n("Y"), n("R"), n("C") + n("-"), n("N"))
 
 
+@lru_cache(maxsize=64)
 def roll_up_for(framework: Framework, rule_name: str | None = None) -> RollUp:
     """The function for a rule of this edition (None: its default); RuleUnknown where it cannot be used."""
     rule = framework.rule(rule_name)

@@ -21,8 +21,8 @@ from scorecard.localities.models import Locality
 from scorecard.rating.answers import SubAnswer
 from scorecard.rating.rollup import AssessmentRating, rate
 from scorecard.services import places, recalculation
-from scorecard.services.workplace import Workplace
-from scorecard.store import answers, assessments, cycles, events, evidence
+from scorecard.services.workplace import LOCALITIES_VERSION, Workplace
+from scorecard.store import answers, assessments, cycles, desks, events, evidence
 from scorecard.store.assessments import AssessmentNotFound
 from scorecard.store.events import Deed
 from scorecard.store.unit_of_work import Transaction
@@ -82,12 +82,10 @@ class Card:
 
 def desk(at: Workplace, transaction: Transaction, assessment_id: int, locked: bool = False) -> Desk:
     """The assessment with its cycle and place, read inside a transaction; raises AssessmentNotFound."""
-    assessment = assessments.assessment(transaction, assessment_id, locked)
-    return Desk(
-        assessment,
-        cycles.cycle(transaction, assessment.cycle_id),
-        places.place_of(at, assessment.locality_key),
+    assessment, cycle, version = desks.assessment_and_cycle(
+        transaction, assessment_id, LOCALITIES_VERSION, locked
     )
+    return Desk(assessment, cycle, places.place(at.registry_of(version), assessment.locality_key))
 
 
 def require_here(actor: Actor, permission: Permission, here: Desk) -> None:

@@ -13,7 +13,7 @@ from scorecard.rating.rollup import AssessmentRating, rate
 from scorecard.services import recalculation
 from scorecard.services.assessments import Desk, desk, require_here, require_open
 from scorecard.services.duties import require_not_scored_here
-from scorecard.services.scoring import ChangedMeanwhile, Entry, checked, values_told
+from scorecard.services.scoring import ChangedMeanwhile, Entry, checked, values_of, values_told
 from scorecard.services.submission import take_step
 from scorecard.services.verification import DifferenceUnexplained, keep_true
 from scorecard.services.workplace import Workplace
@@ -121,7 +121,7 @@ def save_consensus(at: Workplace, actor: Actor, assessment_id: int, entry: Entry
             raise DifferenceUnexplained(sub=entry.sub_code)
         cell = Cell(assessment_id, Stage.CONSENSUS, entry.sub_code)
         before = answers.find(transaction, cell)
-        if not answers.write(transaction, cell, _row(at, actor, entry), based_on):
+        if not answers.write(transaction, cell, values_of(at, actor, entry), based_on):
             raise ChangedMeanwhile(before, entry)
         told = {"sub": entry.sub_code, "level": entry.level}
         deed = _deed(at, actor, here, values_told(before), told, entry.note)
@@ -162,20 +162,8 @@ def _begin(at: Workplace, transaction: Transaction, actor: Actor, assessment_id:
     return here
 
 
-def _row(at: Workplace, actor: Actor, entry: Entry) -> dict[str, object]:
-    return {
-        "level": entry.level,
-        "to_reconfirm": False,
-        "measured": None if entry.measured is None else str(entry.measured),
-        "note": entry.note,
-        "accepted_as_self": False,
-        "saved_by": actor.account_id,
-        "saved_at": at.clock(),
-    }
-
-
 def _copied(at: Workplace, actor: Actor, assessment_id: int, value: Answer) -> dict[str, object]:
-    row = _row(at, actor, Entry(value.sub_code, value.level, value.measured, value.note))
+    row = values_of(at, actor, Entry(value.sub_code, value.level, value.measured, value.note))
     place = {"assessment_id": assessment_id, "stage": Stage.CONSENSUS, "scorer_id": SHARED}
     return {
         **row,

@@ -1,7 +1,9 @@
 """Rating from the stored answers, and the result rows kept true in the transaction that changed something."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from scorecard.assessment.records import SHARED, Answer, Assessment, Cycle, EvidenceLink, Stage, Verdict
 from scorecard.framework.models import Level
@@ -56,13 +58,14 @@ def sub_answers(
     given = {}
     for code, level, to_reconfirm, as_self in marks:
         counting = claimed if stage is Stage.SELF else unrefused if as_self else accepted
-        given[code] = SubAnswer(
-            level=Level(level) if level else None,
-            to_reconfirm=to_reconfirm,
-            evidenced=code in counting,
-            accepted_as_self=as_self,
-        )
+        given[code] = _sub_answer(level, to_reconfirm, code in counting, as_self)
     return given
+
+
+@cache
+def _sub_answer(level: str | None, to_reconfirm: bool, evidenced: bool, as_self: bool) -> SubAnswer:
+    """There are only a few dozen different answers; each is made once."""
+    return SubAnswer(Level(level) if level else None, to_reconfirm, evidenced, as_self)
 
 
 def evidenced(proofs: Iterable[Proof], reference_date: date) -> tuple[set[str], set[str], set[str]]:
@@ -96,7 +99,7 @@ def result_row(
         engine=rating.engine,
         colours=rating.colours,
         answers=rating.answers,
-        points=rating.points,
+        points_json=json.dumps(rating.points, sort_keys=True),
         points_total=rating.points_total,
         coverage=rating.coverage,
         evidenced_share=rating.evidenced_share,

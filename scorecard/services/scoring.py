@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from scorecard.access.policy import NotAllowed, role_used
+from scorecard.access.policy import role_used
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import Answer, Stage
 from scorecard.errors import ScorecardError
@@ -16,7 +17,6 @@ from scorecard.services.workplace import Workplace
 from scorecard.store import answers, assessments, events
 from scorecard.store.answers import Cell
 from scorecard.store.events import Deed
-from scorecard.store.unit_of_work import Transaction
 
 NOTE_LIMIT = 4000
 MEASURE_LIMIT = Decimal(10) ** 15
@@ -98,13 +98,13 @@ def save_answer(at: Workplace, actor: Actor, assessment_id: int, entry: Entry, b
         entry = checked(at.framework(here.cycle.edition_id), here, entry)
         cell = Cell(assessment_id, Stage.SELF, entry.sub_code)
         before = answers.find(transaction, cell)
-        if not answers.write(transaction, cell, _values(at, actor, entry), based_on):
+        values = values_of(at, actor, entry)
+        if not answers.write(transaction, cell, values, based_on):
             raise ChangedMeanwhile(before, entry)
         changed = assessments.touch(transaction, here.assessment)
         rating = recalculation.self_rating(at, transaction, changed, here.cycle)
         events.append(transaction, _deed(at, actor, here, before, entry))
-        after = _exists(transaction, cell)
-    return Saved(after, rating)
+    return Saved(as_saved(cell, values, actor, based_on + 1), rating)
 
 
 def checked(framework: Framework, here: Desk, entry: Entry) -> Entry:
@@ -130,7 +130,8 @@ def _check_measure(framework: Framework, entry: Entry) -> None:
         raise MeasuredValueNotANumber(sub=entry.sub_code)
 
 
-def _values(at: Workplace, actor: Actor, entry: Entry) -> dict[str, object]:
+def values_of(at: Workplace, actor: Actor, entry: Entry) -> dict[str, Any]:
+    """The row of an answer that `actor` gives now."""
     return {
         "level": entry.level,
         "to_reconfirm": False,
@@ -163,8 +164,20 @@ def values_told(answer: Answer | None) -> dict[str, object]:
     return {"level": answer.level, "measured": answer.measured}
 
 
-def _exists(transaction: Transaction, cell: Cell) -> Answer:
-    answer = answers.find(transaction, cell)
-    if answer is None:
-        raise NotAllowed
-    return answer
+def as_saved(cell: Cell, values: dict[str, Any], actor: Actor, version: int) -> Answer:
+    """The answer that stands after `values` were written, without reading it back."""
+    return Answer(
+        assessment_id=cell.assessment_id,
+        sub_code=cell.sub_code,
+        stage=cell.stage,
+        scorer_id=cell.scorer_id,
+        level=values["level"],
+        to_reconfirm=False,
+        measured=Decimal(values["measured"]) if values["measured"] is not None else None,
+        note=values["note"],
+        accepted_as_self=values["accepted_as_self"],
+        version=version,
+        saved_by=actor.account_id,
+        saved_by_name=actor.name,
+        saved_at=values["saved_at"],
+    )

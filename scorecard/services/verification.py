@@ -13,7 +13,15 @@ from scorecard.services import recalculation
 from scorecard.services.assessments import Desk, desk, require_here, require_open
 from scorecard.services.duties import require_not_scored_here
 from scorecard.services.evidence import EvidenceChangedMeanwhile
-from scorecard.services.scoring import ChangedMeanwhile, Entry, Saved, checked, values_told
+from scorecard.services.scoring import (
+    ChangedMeanwhile,
+    Entry,
+    Saved,
+    as_saved,
+    checked,
+    values_of,
+    values_told,
+)
 from scorecard.services.submission import take_step
 from scorecard.services.workplace import Workplace
 from scorecard.store import answers, assessments, events, evidence
@@ -71,16 +79,14 @@ def save_assessor_answer(
             raise DifferenceUnexplained(sub=entry.sub_code)
         cell = Cell(assessment_id, Stage.ASSESSOR, entry.sub_code, actor.account_id)
         before = answers.find(transaction, cell)
-        if not answers.write(transaction, cell, _values(at, actor, entry), based_on):
+        values = values_of(at, actor, entry)
+        if not answers.write(transaction, cell, values, based_on):
             raise ChangedMeanwhile(before, entry)
         told_before = {"sub": entry.sub_code, **values_told(before)}
         told_after = {"sub": entry.sub_code, "level": entry.level, "measured": entry.measured}
         deed = _deed(at, actor, here, "save_assessor_answer", told_before, told_after, {"reason": entry.note})
         rating = keep_true(at, transaction, here, deed)[(Stage.ASSESSOR, actor.account_id)]
-        after = answers.find(transaction, cell)
-    if after is None:
-        raise EvidenceNotFound
-    return Saved(after, rating)
+    return Saved(as_saved(cell, values, actor, based_on + 1), rating)
 
 
 def _differs(own: Answer | None, entry: Entry) -> bool:
@@ -154,7 +160,7 @@ def _accept(
         claim, present = own.get(code), mine.get(code)
         if claim is None or claim.level is None or claim.to_reconfirm or (present and present.level):
             continue
-        values = {**_values(at, actor, Entry(code, claim.level, claim.measured)), "accepted_as_self": True}
+        values = {**values_of(at, actor, Entry(code, claim.level, claim.measured)), "accepted_as_self": True}
         cell = Cell(assessment_id, Stage.ASSESSOR, code, actor.account_id)
         if not answers.write(transaction, cell, values, present.version if present else 0):
             raise ChangedMeanwhile(present, Entry(code, claim.level))
@@ -170,18 +176,6 @@ def keep_true(
     rated = recalculation.recalculate(at, transaction, changed, here.cycle)
     events.append(transaction, deed)
     return rated
-
-
-def _values(at: Workplace, actor: Actor, entry: Entry) -> dict[str, object]:
-    return {
-        "level": entry.level,
-        "to_reconfirm": False,
-        "measured": None if entry.measured is None else str(entry.measured),
-        "note": entry.note,
-        "accepted_as_self": False,
-        "saved_by": actor.account_id,
-        "saved_at": at.clock(),
-    }
 
 
 def _deed(

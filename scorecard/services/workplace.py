@@ -37,9 +37,17 @@ class Workplace:
     def registry(self) -> Registry:
         """All localities, read anew only when they were loaded anew."""
         with self.store.reading() as connection:
-            version = homes.setting(connection, LOCALITIES_VERSION) or ""
+            return self.registry_of(homes.setting(connection, LOCALITIES_VERSION) or "")
+
+    def registry_of(self, version: str) -> Registry:
+        """The same for whoever has just read the version of the localities."""
         found = self._registries.get(version)
         return found if found is not None else self._load_registry(version)
+
+    def is_demonstration(self) -> bool:
+        """Whether this home holds invented data only."""
+        with self.store.reading() as connection:
+            return homes.is_demonstration(connection)
 
     def _load_registry(self, version: str) -> Registry:
         with self._lock:

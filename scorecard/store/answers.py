@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, RowMapping, Select, Update, bindparam, delete, insert, select, update
 
 from scorecard.assessment.records import SHARED, Answer, Stage
 from scorecard.framework.models import Level
 from scorecard.store import tables
+from scorecard.store.upsert import insert_new
 
 
 @dataclass(frozen=True)
@@ -24,13 +25,33 @@ class Cell:
     scorer_id: int = SHARED
 
 
+def _selected() -> Select[Any]:
+    join = tables.Answer.__table__.outerjoin(
+        tables.Account.__table__, tables.Account.id == tables.Answer.saved_by
+    )
+    return select(tables.Answer.__table__, tables.Account.name.label("saved_by_name")).select_from(join)
+
+
+# The statements of every save are built once: building costs more than running.
+SELECTED = _selected()
+WHOSE = (
+    tables.Answer.assessment_id == bindparam("in_assessment"),
+    tables.Answer.stage == bindparam("at_stage"),
+    tables.Answer.scorer_id == bindparam("by"),
+)
+THERE = (*WHOSE, tables.Answer.sub_code == bindparam("sub"))
+ONE = SELECTED.where(*THERE)
+MARKS = select(
+    tables.Answer.sub_code, tables.Answer.level, tables.Answer.to_reconfirm, tables.Answer.accepted_as_self
+).where(*WHOSE)
+
+
 def write(connection: Connection, cell: Cell, values: Mapping[str, object], based_on: int) -> bool:
     """Write `values` if the cell is still at version `based_on` (0: empty); False where somebody was faster."""
     if based_on == 0:
         return _insert(connection, cell, values)
-    a = tables.Answer
-    where = (*_at(cell), a.version == based_on)
-    return connection.execute(update(a).where(*where).values(**values, version=based_on + 1)).rowcount == 1
+    changed = {**values, **_place(cell), "base": based_on, "version": based_on + 1}
+    return connection.execute(_change(tuple(values)), changed).rowcount == 1
 
 
 def _insert(connection: Connection, cell: Cell, values: Mapping[str, object]) -> bool:
@@ -42,14 +63,7 @@ def _insert(connection: Connection, cell: Cell, values: Mapping[str, object]) ->
         "version": 1,
         **values,
     }
-    try:
-        with connection.begin_nested():
-            connection.execute(insert(tables.Answer).values(**row))
-    except IntegrityError:
-        if find(connection, cell) is None:
-            raise
-        return False
-    return True
+    return insert_new(connection, tables.Answer, row)
 
 
 def write_many(connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
@@ -61,7 +75,7 @@ def write_many(connection: Connection, rows: Iterable[Mapping[str, object]]) -> 
 
 def find(connection: Connection, cell: Cell) -> Answer | None:
     """The value in a cell, if there is one."""
-    row = connection.execute(_selected().where(*_at(cell))).mappings().first()
+    row = connection.execute(ONE, _place(cell)).mappings().first()
     return _answer(row) if row else None
 
 
@@ -70,7 +84,7 @@ def answers(
 ) -> list[Answer]:
     """The answers of an assessment, of one stage or scorer or of all."""
     a = tables.Answer
-    query = _selected().where(a.assessment_id == assessment_id)
+    query = SELECTED.where(a.assessment_id == assessment_id)
     if stage is not None:
         query = query.where(a.stage == stage)
     if scorer_id is not None:
@@ -80,13 +94,10 @@ def answers(
 
 def marks(
     connection: Connection, assessment_id: int, stage: Stage, scorer_id: int
-) -> list[tuple[str, str | None, bool, bool]]:
+) -> Sequence[tuple[str, str | None, bool, bool]]:
     """(sub-indicator, level, to re-confirm, accepted as self) of one stage and scorer: what rating needs, quickly."""
-    a = tables.Answer
-    query = select(a.sub_code, a.level, a.to_reconfirm, a.accepted_as_self).where(
-        a.assessment_id == assessment_id, a.stage == stage, a.scorer_id == scorer_id
-    )
-    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
+    whose = {"in_assessment": assessment_id, "at_stage": stage, "by": scorer_id}
+    return connection.execute(MARKS, whose).tuples().all()
 
 
 def scorers(connection: Connection, assessment_id: int) -> list[tuple[Stage, int]]:
@@ -107,21 +118,15 @@ def drop(
     connection.execute(statement)
 
 
-def _selected() -> Select[Any]:
-    join = tables.Answer.__table__.outerjoin(
-        tables.Account.__table__, tables.Account.id == tables.Answer.saved_by
-    )
-    return select(tables.Answer.__table__, tables.Account.name.label("saved_by_name")).select_from(join)
+def _place(cell: Cell) -> dict[str, object]:
+    place = {"in_assessment": cell.assessment_id, "at_stage": cell.stage, "by": cell.scorer_id}
+    return {**place, "sub": cell.sub_code}
 
 
-def _at(cell: Cell) -> tuple[ColumnElement[bool], ...]:
-    a = tables.Answer
-    return (
-        a.assessment_id == cell.assessment_id,
-        a.stage == cell.stage,
-        a.scorer_id == cell.scorer_id,
-        a.sub_code == cell.sub_code,
-    )
+@cache
+def _change(names: tuple[str, ...]) -> Update:
+    values: dict[str, Any] = {name: bindparam(name) for name in (*names, "version")}
+    return update(tables.Answer).where(*THERE, tables.Answer.version == bindparam("base")).values(**values)
 
 
 def _answer(row: RowMapping) -> Answer:

@@ -3,13 +3,22 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from scorecard.access.roles import Scope
 from scorecard.assessment.records import Assessment, State
 from scorecard.errors import ScorecardError
 from scorecard.store import tables
 from scorecard.store.scopes import within
+
+# The statements of every save are built once: building costs more than running.
+ONE = select(tables.Assessment.__table__).where(tables.Assessment.id == bindparam("id"))
+ONE_LOCKED = ONE.with_for_update()
+TOUCH = (
+    update(tables.Assessment)
+    .where(tables.Assessment.id == bindparam("which"))
+    .values(version=bindparam("new"))
+)
 
 
 class AssessmentNotFound(ScorecardError):
@@ -36,8 +45,7 @@ def start(connection: Connection, cycle_id: int, locality_key: str, pack: str) -
 
 def assessment(connection: Connection, assessment_id: int, locked: bool = False) -> Assessment:
     """One assessment; `locked` keeps other writers of it waiting until this transaction ends (PostgreSQL)."""
-    query = select(tables.Assessment.__table__).where(tables.Assessment.id == assessment_id)
-    row = connection.execute(query.with_for_update() if locked else query).mappings().first()
+    row = connection.execute(ONE_LOCKED if locked else ONE, {"id": assessment_id}).mappings().first()
     if row is None:
         raise AssessmentNotFound
     return _assessment(row)
@@ -63,8 +71,7 @@ def listed(connection: Connection, scope: Scope, cycle_id: int | None = None) ->
 def touch(connection: Connection, before: Assessment) -> Assessment:
     """Raise the version of a locked assessment: something of it changed in this transaction."""
     after = replace(before, version=before.version + 1)
-    a = tables.Assessment
-    connection.execute(update(a).where(a.id == before.id).values(version=after.version))
+    connection.execute(TOUCH, {"which": before.id, "new": after.version})
     return after
 
 

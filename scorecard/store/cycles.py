@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from scorecard.assessment.records import Cycle, CycleState, Target
 from scorecard.errors import ScorecardError
 from scorecard.store import tables
 from scorecard.store.upsert import upsert
+
+ONE = select(tables.Cycle.__table__).where(tables.Cycle.id == bindparam("id"))
 
 
 class CycleNotFound(ScorecardError):
@@ -33,11 +35,7 @@ def change(connection: Connection, cycle: Cycle, values: Mapping[str, object]) -
 
 def cycle(connection: Connection, cycle_id: int) -> Cycle:
     """One cycle; raises CycleNotFound."""
-    row = (
-        connection.execute(select(tables.Cycle.__table__).where(tables.Cycle.id == cycle_id))
-        .mappings()
-        .first()
-    )
+    row = connection.execute(ONE, {"id": cycle_id}).mappings().first()
     if row is None:
         raise CycleNotFound
     return _cycle(row)

@@ -7,12 +7,31 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from scorecard.store.tables_results import Event, EventText
 
 SYSTEM = "system"
 START = "0" * 64
+
+# The statements of every save are built once: building costs more than running.
+HEAD = (
+    select(Event.position, Event.hash)
+    .where(Event.chain == bindparam("chain"))
+    .order_by(Event.position.desc())
+    .limit(1)
+)
+APPEND = insert(Event).returning(Event.id)
+APPEND_TEXT = insert(EventText)
+DID = (
+    select(Event.id)
+    .where(
+        Event.assessment_id == bindparam("assessment"),
+        Event.account_id == bindparam("account"),
+        Event.action.in_(bindparam("actions", expanding=True)),
+    )
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -80,13 +99,13 @@ def append(connection: Connection, deed: Deed) -> int:
         "previous": previous,
         "hash": link_hash(previous, body),
     }
-    event_id = connection.execute(insert(Event).values(**row).returning(Event.id)).scalar_one()
+    event_id = connection.execute(APPEND, row).scalar_one()
     texts = [
         {"event_id": event_id, "field": name, "salt": salt, "text": deed.texts[name]}
         for name, salt in salts.items()
     ]
     if texts:
-        connection.execute(insert(EventText), texts)
+        connection.execute(APPEND_TEXT, texts)
     return event_id
 
 
@@ -95,8 +114,7 @@ def _head(connection: Connection, chain: str) -> tuple[int, str]:
         connection.dialect.name == "postgresql"
     ):  # writers of one chain queue here; SQLite has one writer anyway
         connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(chain))))
-    query = select(Event.position, Event.hash).where(Event.chain == chain)
-    row = connection.execute(query.order_by(Event.position.desc()).limit(1)).first()
+    row = connection.execute(HEAD, {"chain": chain}).first()
     return (row.position, row.hash) if row else (0, START)
 
 
@@ -138,10 +156,8 @@ def texts_of(connection: Connection, event_ids: list[int]) -> dict[tuple[int, st
 
 def did(connection: Connection, assessment_id: int, account_id: int, actions: frozenset[str]) -> bool:
     """Whether `account_id` ever did one of `actions` on this assessment: duties are kept apart by it."""
-    query = select(Event.id).where(
-        Event.assessment_id == assessment_id, Event.account_id == account_id, Event.action.in_(actions)
-    )
-    return connection.execute(query.limit(1)).first() is not None
+    wanted = {"assessment": assessment_id, "account": account_id, "actions": sorted(actions)}
+    return connection.execute(DID, wanted).first() is not None
 
 
 def _stored(row: Row[tuple[object, ...]]) -> StoredEvent:

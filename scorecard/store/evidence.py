@@ -4,12 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, select, update
 
 from scorecard.assessment.records import EvidenceDetails, EvidenceItem, EvidenceKind, EvidenceLink, Verdict
 from scorecard.errors import ScorecardError
 from scorecard.store.tables import Assessment, Evidence, EvidenceVersion
 from scorecard.store.tables import EvidenceLink as Link
+
+PROOFS = (  # built once: it runs at every save
+    select(Link.sub_code, Link.verdict, Evidence.valid_from, Evidence.valid_to)
+    .join(EvidenceVersion, EvidenceVersion.id == Link.evidence_version_id)
+    .join(Evidence, Evidence.id == EvidenceVersion.evidence_id)
+    .where(Link.assessment_id == bindparam("in_assessment"), Link.removed_at.is_(None))
+)
 
 
 class EvidenceNotFound(ScorecardError):
@@ -82,13 +89,7 @@ def proofs(
     connection: Connection, assessment_id: int
 ) -> Sequence[tuple[str, str | None, date | None, date | None]]:
     """(sub-indicator, verdict, valid from, valid to) of each link in force: what rating needs, quickly."""
-    query = (
-        select(Link.sub_code, Link.verdict, Evidence.valid_from, Evidence.valid_to)
-        .join(EvidenceVersion, EvidenceVersion.id == Link.evidence_version_id)
-        .join(Evidence, Evidence.id == EvidenceVersion.evidence_id)
-        .where(Link.assessment_id == assessment_id, Link.removed_at.is_(None))
-    )
-    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
+    return connection.execute(PROOFS, {"in_assessment": assessment_id}).tuples().all()
 
 
 def assessments_citing(connection: Connection, version_id: int) -> list[tuple[int, str, str]]:

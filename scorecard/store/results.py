@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, literal, select
 
 from scorecard.access.roles import Scope
 from scorecard.assessment.records import SHARED, Stage
@@ -17,9 +16,11 @@ from scorecard.store.upsert import upsert
 VERIFIED = "verified"  # the stage of a published row that holds the consensus
 
 
-@dataclass(frozen=True)
-class ResultRow:
-    """What was computed of one assessment at one stage; `colours` and `answers` hold one letter an item."""
+class ResultRow(NamedTuple):
+    """What was computed of one assessment at one stage; `colours` and `answers` hold one letter an item.
+
+    A named tuple: thousands are read for one view, and this is what the driver gives anyway.
+    """
 
     cycle_id: int
     stage: str
@@ -33,20 +34,44 @@ class ResultRow:
     engine: str
     colours: str
     answers: str
-    points: Mapping[str, float | None]
+    points_json: str
     points_total: float | None
     coverage: float
     evidenced_share: float
     one_step: int
     accepted_as_self: int
 
+    @property
+    def points(self) -> dict[str, float | None]:
+        """Quadrant code → percentage of its maximum, None where nothing is answered."""
+        found: dict[str, float | None] = json.loads(self.points_json)
+        return found
 
-SHARED_COLUMNS = tuple(name for name in ResultColumns.__annotations__)
+
+SHARED_COLUMNS = tuple(ResultColumns.__annotations__)
+
+
+def _columns(source: type[Result | PublishedResult], **others: object) -> list[Any]:
+    """The columns of `source` in the order of ResultRow; `others` stand in for what it does not have."""
+    names = {"points_json": "points"}
+    return [others.get(name, getattr(source, names.get(name, name), None)) for name in ResultRow._fields]
+
+
+WORKING = select(*_columns(Result))
+PUBLISHED = select(
+    *_columns(PublishedResult, scorer_id=literal(SHARED), assessment_id=Publication.assessment_id)
+).join_from(PublishedResult, Publication, Publication.id == PublishedResult.publication_id)
 
 
 def write(connection: Connection, row: ResultRow) -> None:
     """Put this result in the place of the former one."""
-    upsert(connection, Result, {**vars(row), "points": json.dumps(row.points, sort_keys=True)})
+    upsert(connection, Result, _stored(row))
+
+
+def _stored(row: ResultRow) -> dict[str, Any]:
+    values = row._asdict()
+    values["points"] = values.pop("points_json")
+    return values
 
 
 def remove(connection: Connection, assessment_id: int, stage: Stage) -> None:
@@ -56,21 +81,20 @@ def remove(connection: Connection, assessment_id: int, stage: Stage) -> None:
 
 def of_assessment(connection: Connection, assessment_id: int) -> list[ResultRow]:
     """The result rows of an assessment, every stage and scorer."""
-    query = select(Result.__table__).where(Result.assessment_id == assessment_id)
-    return [_row(row) for row in connection.execute(query).mappings()]
+    return _rows(connection, WORKING.where(Result.assessment_id == assessment_id))
 
 
 def working(connection: Connection, scope: Scope, cycle_id: int | None = None) -> list[ResultRow]:
     """Working result rows inside `scope`, every stage."""
-    query = within(select(Result.__table__), Result.locality_key, scope)
+    query = within(WORKING, Result.locality_key, scope)
     if cycle_id is not None:
         query = query.where(Result.cycle_id == cycle_id)
-    return [_row(row) for row in connection.execute(query).mappings()]
+    return _rows(connection, query)
 
 
 def everything(connection: Connection) -> list[ResultRow]:
     """Every working result row: for rebuilding and verifying."""
-    return [_row(row) for row in connection.execute(select(Result.__table__)).mappings()]
+    return _rows(connection, WORKING)
 
 
 def publish(connection: Connection, rows: Mapping[str, ResultRow], by: int, at: datetime) -> int:
@@ -97,15 +121,10 @@ def publish(connection: Connection, rows: Mapping[str, ResultRow], by: int, at: 
 
 
 def _published(publication_id: int, stage: str, row: ResultRow) -> dict[str, object]:
-    values = {name: getattr(row, name) for name in SHARED_COLUMNS}
-    return {
-        **values,
-        "points": json.dumps(row.points, sort_keys=True),
-        "publication_id": publication_id,
-        "stage": stage,
-        "cycle_id": row.cycle_id,
-        "locality_key": row.locality_key,
-    }
+    stored = _stored(row)
+    values = {name: stored[name] for name in SHARED_COLUMNS}
+    place = {"cycle_id": row.cycle_id, "locality_key": row.locality_key}
+    return {**values, **place, "publication_id": publication_id, "stage": stage}
 
 
 def published(connection: Connection, scope: Scope, cycle_id: int | None = None) -> list[ResultRow]:
@@ -113,7 +132,7 @@ def published(connection: Connection, scope: Scope, cycle_id: int | None = None)
     query = within(_newest(), PublishedResult.locality_key, scope)
     if cycle_id is not None:
         query = query.where(PublishedResult.cycle_id == cycle_id)
-    return [_row({**row, "scorer_id": SHARED}) for row in connection.execute(query).mappings()]
+    return _rows(connection, query)
 
 
 def latest_publication(connection: Connection) -> int:
@@ -123,13 +142,8 @@ def latest_publication(connection: Connection) -> int:
 
 def _newest() -> Select[Any]:
     newest = select(func.max(Publication.id)).group_by(Publication.assessment_id)
-    return (
-        select(PublishedResult.__table__, Publication.assessment_id)
-        .join(Publication, Publication.id == PublishedResult.publication_id)
-        .where(Publication.id.in_(newest))
-    )
+    return PUBLISHED.where(Publication.id.in_(newest))
 
 
-def _row(row: Mapping[Any, Any]) -> ResultRow:
-    values = {name: row[name] for name in ResultRow.__dataclass_fields__}
-    return ResultRow(**{**values, "points": json.loads(values["points"])})
+def _rows(connection: Connection, query: Select[Any]) -> list[ResultRow]:
+    return [ResultRow._make(row) for row in connection.execute(query)]

@@ -1,9 +1,10 @@
-"""Insert or replace a row by its primary key, on SQLite and PostgreSQL alike."""
+"""Insert a row, or replace it by its primary key, on SQLite and PostgreSQL alike; statements are built once."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Executable
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -12,9 +13,28 @@ from scorecard.store.tables import Base
 
 def upsert(connection: Connection, table: type[Base], row: Mapping[str, Any]) -> None:
     """Write `row`; where its primary key exists, its other columns are replaced."""
+    connection.execute(_statement(table, tuple(row), connection.dialect.name), row)
+
+
+def insert_new(connection: Connection, table: type[Base], row: Mapping[str, Any]) -> bool:
+    """Write `row` unless its primary key exists; whether it was written."""
+    return connection.execute(_insertion(table, connection.dialect.name), row).rowcount == 1
+
+
+@cache
+def _insertion(table: type[Base], dialect: str) -> Executable:
     target = table.__table__
-    insert = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
+    insert = postgresql_insert if dialect == "postgresql" else sqlite_insert
     keys = [column.name for column in target.primary_key]
-    statement = insert(target).values(**row)  # type: ignore[arg-type]
-    others = {name: statement.excluded[name] for name in row if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others))
+    return insert(target).on_conflict_do_nothing(index_elements=keys)  # type: ignore[arg-type]
+
+
+@cache
+def _statement(table: type[Base], names: tuple[str, ...], dialect: str) -> Executable:
+    """Built once for a table and its columns: building costs more than running."""
+    target = table.__table__
+    insert = postgresql_insert if dialect == "postgresql" else sqlite_insert
+    keys = [column.name for column in target.primary_key]
+    statement = insert(target)  # type: ignore[arg-type]
+    others = {name: statement.excluded[name] for name in names if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=others)
