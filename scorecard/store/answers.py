@@ -97,7 +97,7 @@ def marks(
 ) -> Sequence[tuple[str, str | None, bool, bool]]:
     """(sub-indicator, level, to re-confirm, accepted as self) of one stage and scorer: what rating needs, quickly."""
     whose = {"in_assessment": assessment_id, "at_stage": stage, "by": scorer_id}
-    return connection.execute(MARKS, whose).tuples().all()
+    return connection.execute(MARKS, whose).all()
 
 
 def scorers(connection: Connection, assessment_id: int) -> list[tuple[Stage, int]]:

@@ -89,7 +89,7 @@ def proofs(
     connection: Connection, assessment_id: int
 ) -> Sequence[tuple[str, str | None, date | None, date | None]]:
     """(sub-indicator, verdict, valid from, valid to) of each link in force: what rating needs, quickly."""
-    return connection.execute(PROOFS, {"in_assessment": assessment_id}).tuples().all()
+    return connection.execute(PROOFS, {"in_assessment": assessment_id}).all()
 
 
 def assessments_citing(connection: Connection, version_id: int) -> list[tuple[int, str, str]]:
