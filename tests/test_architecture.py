@@ -47,12 +47,23 @@ MAY_IMPORT: dict[str, set[str]] = {
         "web",
     },
     "cli": GROUND
-    | {"framework", "localities", "i18n", "access", "rating", "store", "services", "wiring", "demonstration", "web"},
+    | {
+        "framework",
+        "localities",
+        "i18n",
+        "access",
+        "rating",
+        "store",
+        "services",
+        "wiring",
+        "demonstration",
+        "web",
+    },
     "__main__": {"cli"},
     "__init__": set(),
 }
 PAGES_MAY_IMPORT = MAY_IMPORT["ui"] | {"ui"}
-APP_MAY_IMPORT = {"web", "wiring"}
+APP_MAY_IMPORT = {"ui", "web", "wiring"}
 
 # Outside packages live in their rooms.
 LIVES_IN: dict[str, set[str]] = {
@@ -163,7 +174,10 @@ def _call_faults(path: Path, node: ast.AST) -> Iterator[str]:
     if called in ("eval", "exec", "pickle.load", "pickle.loads") or (called == "st.data_editor"):
         yield f"{name(path)}:{node.lineno}: {called} is not used in this house"
     unsafe = any(keyword.arg == "unsafe_allow_html" for keyword in node.keywords)
-    if (unsafe or called == "st.html") and name(path) not in ("scorecard/ui/markup.py", "scorecard/ui/styles.py"):
+    if (unsafe or called == "st.html") and name(path) not in (
+        "scorecard/ui/markup.py",
+        "scorecard/ui/styles.py",
+    ):
         yield f"{name(path)}:{node.lineno}: HTML is drawn by scorecard/ui/markup.py only, which escapes"
 
 
@@ -180,7 +194,9 @@ def page_faults(path: Path) -> Iterator[str]:
 def _is_preamble(node: ast.stmt) -> bool:
     docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     plain = isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-    return docstring or plain or isinstance(node, ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef)
+    return (
+        docstring or plain or isinstance(node, ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef)
+    )
 
 
 @pytest.mark.parametrize("rule", [floor_faults, package_faults, measure_faults, habit_faults])
