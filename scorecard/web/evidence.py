@@ -1,0 +1,50 @@
+"""The only way by which an evidence file leaves the server: permission and hash checked, never opened in our name."""
+
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from scorecard.access.policy import NotAllowed
+from scorecard.services import evidence, signing_in
+from scorecard.store.evidence import EvidenceNotFound
+from scorecard.web import requests
+from scorecard.wiring import workplace
+
+# A file from a stranger: saved, not shown; without scripts, frames or requests should it be opened after all.
+_HEADERS = {
+    "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+    "Cache-Control": "private, no-store",
+}
+
+
+async def send_evidence(request: Request) -> Response:
+    """The file of one document version as a download; 404 when there is none, or none for this person."""
+    session = signing_in.session_id(requests.session_cookie(request.scope))
+    found = await to_thread.run_sync(_file, session, request.path_params["version_id"])
+    if found is None:
+        return PlainTextResponse(
+            "Không có tệp này / There is no such file\n", 404, {"Cache-Control": "no-store"}
+        )
+    name, content = found
+    headers = {**_HEADERS, "Content-Disposition": attachment(name)}
+    return Response(content, headers=headers, media_type="application/octet-stream")
+
+
+def _file(session: str, version_id: int) -> tuple[str, bytes] | None:
+    actor = signing_in.actor_of_session(workplace(), session)
+    if actor is None:
+        return None
+    try:
+        item, content = evidence.read_file(workplace(), actor, version_id)
+    except (EvidenceNotFound, NotAllowed):
+        return None
+    return item.file_name or f"{version_id}", content
+
+
+def attachment(name: str) -> str:
+    """A Content-Disposition for any file name (RFC 5987): Vietnamese letters kept, nothing breaks out of it."""
+    plain = "".join(letter if letter.isascii() and letter.isprintable() else "_" for letter in name)
+    safe = plain.replace("\\", "_").replace('"', "_").replace("/", "_").replace("%", "_")
+    return f"attachment; filename=\"{safe}\"; filename*=UTF-8''{quote(name, safe='')}"
