@@ -1,0 +1,167 @@
+"""Bringing a database to the present schema: a copy first, one lock, all steps or none."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import Connection, Engine, func, inspect, select, text
+
+from scorecard.errors import ScorecardError
+from scorecard.store import tables, tables_results
+from scorecard.store.engine import sqlite_module
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+ALL_TABLES = (tables.Base.metadata, tables_results.Event.metadata)[0]
+LOCK = "scorecard migration"
+
+
+class SchemaUnknown(ScorecardError):
+    """The database was made by a newer program, or not by this one."""
+
+    code = "SC-330"
+    vi = (
+        "Cơ sở dữ liệu có cấu trúc {revision}, chương trình này không biết. Hãy dùng phiên bản mới hơn, "
+        "hoặc một thư mục SCORECARD_HOME khác. Chưa có gì bị thay đổi."
+    )
+    en = (
+        "The database has schema {revision}, which this program does not know. Use a newer version, or "
+        "another SCORECARD_HOME. Nothing was changed."
+    )
+
+
+class MigrationBrokeReferences(ScorecardError):
+    """After the steps some rows point at rows that are not there; everything was undone."""
+
+    code = "SC-331"
+    vi = "Nâng cấp cơ sở dữ liệu không thành ({rows} dòng mất tham chiếu). Đã hoàn tác; dữ liệu còn nguyên."
+    en = "The migration left {rows} rows pointing at nothing. It was undone; the data is as it was."
+
+
+@dataclass(frozen=True)
+class Migrated:
+    """What a migration did: from which revision (None: an empty database) to which; the copy made before."""
+
+    before: str | None
+    after: str
+    copy: Path | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether there was anything to do."""
+        return self.before != self.after
+
+
+def newest() -> str:
+    """The revision this program works with."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    assert head is not None  # noqa: S101  the first migration is part of the program
+    return head
+
+
+def revision_of(engine: Engine) -> str | None:
+    """The revision a database is at; None while it is empty. Raises SchemaUnknown for a foreign one."""
+    with engine.connect() as connection:
+        return _revision(connection)
+
+
+def upgrade(engine: Engine, copies: Path, moment: datetime, revision: str = "head") -> Migrated:
+    """Bring the database to `revision`; a SQLite database that holds anything is copied to `copies` first.
+
+    Several processes at once wait for one another, and the later ones find nothing to do.
+    """
+    target = newest() if revision == "head" else revision
+    with _alone(engine) as connection:
+        before = _revision(connection)
+        _require_known(before)
+        if before == target:
+            return Migrated(before, target, None)
+        copy = _copy(engine, copies, moment, before) if before else None
+        _run(connection, target)
+    return Migrated(before, target, copy)
+
+
+def differences(engine: Engine) -> list[object]:
+    """What autogenerate would still change: empty when the migrations say what the tables say."""
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        return list(compare_metadata(context, ALL_TABLES))
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+def _revision(connection: Connection) -> str | None:
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found is None and inspect(connection).get_table_names():
+        raise SchemaUnknown(revision="?")
+    return found
+
+
+def _require_known(revision: str | None) -> None:
+    try:
+        if revision is not None:
+            ScriptDirectory.from_config(_config()).get_revision(revision)
+    except CommandError as error:
+        raise SchemaUnknown(revision=revision) from error
+
+
+def _run(connection: Connection, target: str) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            raise MigrationBrokeReferences(rows=len(broken))
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
+    """A transaction that no other migration runs beside; SQLite tables can be rebuilt in it."""
+    if engine.dialect.name != "sqlite":
+        with engine.begin() as connection:
+            connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(LOCK))))
+            yield connection
+        return
+    with engine.execution_options(sqlite_begin="IMMEDIATE").connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None  # noqa: S101  the connection is open
+        driver.execute("PRAGMA foreign_keys=OFF")  # works outside a transaction only
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _copy(engine: Engine, copies: Path, moment: datetime, revision: str) -> Path | None:
+    """A copy of a SQLite file as it is now, checked; None for PostgreSQL, which has its own tools."""
+    if engine.dialect.name != "sqlite":
+        return None
+    copies.mkdir(parents=True, exist_ok=True)
+    path = copies / f"before-{revision}-{moment:%Y%m%dT%H%M%S%f}Z.sqlite"
+    source = sqlite_module().connect(engine.url.database)
+    try:
+        source.execute("VACUUM INTO ?", (str(path),))
+    finally:
+        source.close()
+    return path
+
+
+def is_sound(engine: Engine) -> bool:
+    """Whether a SQLite file passes its own quick check; PostgreSQL watches over itself."""
+    if engine.dialect.name != "sqlite":
+        return True
+    with engine.connect() as connection:
+        return connection.execute(text("PRAGMA quick_check")).scalar() == "ok"
