@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from scorecard.ui.messages import show_unknown_error
+from scorecard.errors import ScorecardError
+from scorecard.ui.messages import notice, sentence, show_unknown_error
 from scorecard.web.errors import reference_for
 from scorecard.web.lifespan import lifespan
 from scorecard.web.routes import MIDDLEWARE, ROUTES
@@ -12,8 +13,11 @@ require_start()
 
 
 def show_failure(error: Exception) -> bool:
-    """An error that a screen did not foresee: logged, shown with its reference, never with a traceback."""
-    show_unknown_error(reference_for(error))
+    """What a screen did not catch: our own error as its sentence, any other logged and by its reference."""
+    if isinstance(error, ScorecardError):
+        notice(sentence(error), "error")
+    else:
+        show_unknown_error(reference_for(error))
     return True
 
 

@@ -63,7 +63,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
 }
 PAGES_MAY_IMPORT = MAY_IMPORT["ui"] | {"ui"}
-APP_MAY_IMPORT = {"ui", "web", "wiring"}
+APP_MAY_IMPORT = {"errors", "ui", "web", "wiring"}
 
 # Outside packages live in their rooms.
 LIVES_IN: dict[str, set[str]] = {

@@ -1,0 +1,1 @@
+"""Figures: plain records in, a Plotly figure with its title and a text alternative out."""

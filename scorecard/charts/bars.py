@@ -1,0 +1,69 @@
+"""Stacked counts of marks: one bar a quadrant, or one a locality."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from scorecard.charts.figure import Chart, labels_above, laid_out, plain
+from scorecard.charts.marks import look, mark_text, occurring
+from scorecard.charts.sentences import counts_sentence
+from scorecard.charts.tokens import LIGHT, Theme
+from scorecard.rating.marks import Mark
+
+ROW = 62
+
+
+@dataclass(frozen=True)
+class Group:
+    """One bar: a label and the letters it counts."""
+
+    label: str
+    letters: str
+
+
+def bars(subject: str, groups: Sequence[Group], language: str, theme: Theme = LIGHT) -> Chart:
+    """One stacked bar a group, best to worst, with the numbers written in; marks that never occur are left out."""
+    figure = go.Figure()
+    for mark in Mark:
+        if any(mark.value in group.letters for group in groups):
+            _stack(figure, mark, groups, language, theme)
+    letters = "".join(group.letters for group in groups)
+    message = f"{subject}: {counts_sentence(letters, language)}"
+    laid_out(figure, theme, ROW * len(groups))
+    figure.update_layout(barmode="stack", bargap=0, showlegend=False)
+    figure.update_xaxes(visible=False)
+    labels_above(figure, [group.label for group in groups], theme)
+    lines = [f"{group.label}: {counts_sentence(group.letters, language)}" for group in groups]
+    return Chart(message, figure, ". ".join([message, *lines]) + ".", occurring(letters))
+
+
+def _stack(figure: go.Figure, mark: Mark, groups: Sequence[Group], language: str, theme: Theme) -> None:
+    seen = look(mark)
+    numbers = [group.letters.count(mark.value) for group in groups]
+    words = f"{mark_text(mark, language)} {seen.word_in(language)}"
+    figure.add_bar(
+        name=words,
+        x=numbers,
+        y=[row + 0.14 for row in range(len(groups))],
+        width=0.48,
+        customdata=[plain(group.label) for group in groups],
+        orientation="h",
+        text=[f"{seen.letter(language)} {n}" if n else "" for n in numbers],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"color": seen.ink(theme), "size": 13},
+        marker={
+            "color": seen.fill(theme),
+            "line": {"color": theme.surface, "width": 1},
+            "pattern": {
+                "shape": "/" if seen.dashed else "." if seen.struck else "",
+                "fgcolor": seen.ink(theme),
+                "fillmode": "overlay",
+                "size": 6,
+                "fgopacity": 0.5,
+            },
+        },
+        hovertemplate=f"%{{customdata}}<br>{words}: %{{x}}<extra></extra>",
+    )

@@ -1,0 +1,89 @@
+"""What every chart function gives, and the layout all of them share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from textwrap import wrap
+
+import plotly.graph_objects as go
+
+from scorecard.charts.tokens import FONT, Theme
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure, its message as the title (drawn beside it, so that it wraps), and all of it as text.
+
+    `letters`: the marks that occur in it, best first, for the legend; `note`: how to read it, if that is not plain.
+    """
+
+    title: str
+    figure: go.Figure
+    alternative: str
+    letters: str = ""
+    note: str = ""
+
+
+def laid_out(figure: go.Figure, theme: Theme, height: int, top: int = 8, bottom: int = 8) -> go.Figure:
+    """The figure with our font, margins and colours; `height` in px of the plot itself."""
+    hover = {"font": {"family": FONT, "size": 14, "color": theme.ink}, "bgcolor": theme.panel}
+    figure.update_layout(
+        font={"family": FONT, "size": 13, "color": theme.ink},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        margin={"l": 8, "r": 8, "t": top, "b": bottom},
+        height=height + top + bottom,
+        hoverlabel={**hover, "bordercolor": theme.hairline, "align": "left"},
+        hovermode="closest",
+        dragmode=False,
+    )
+    axes = {"gridcolor": theme.hairline, "linecolor": theme.hairline, "zeroline": False, "fixedrange": True}
+    figure.update_xaxes(**axes)
+    figure.update_yaxes(**axes)
+    return figure
+
+
+def legend_below(theme: Theme) -> dict[str, object]:
+    """A legend in rows under the plot, so that it never narrows it on a phone."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "xref": "container",
+        "y": 0,
+        "yref": "container",
+        "yanchor": "bottom",
+        "font": {"color": theme.ink, "size": 13},
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "traceorder": "normal",
+    }
+
+
+def labels_above(figure: go.Figure, labels: Sequence[str], theme: Theme) -> None:
+    """Row labels over their rows instead of beside them: a long Vietnamese title leaves room for the bar.
+
+    Rows are numbered 0, 1, … from the top.
+    """
+    for row, label in enumerate(labels):
+        figure.add_annotation(
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=row - 0.5,
+            yanchor="top",
+            text=broken(label, 46),
+            align="left",
+            showarrow=False,
+            font={"color": theme.ink, "size": 13},
+        )
+    figure.update_yaxes(range=[len(labels) - 0.5, -0.5], visible=False)
+
+
+def broken(text: str, width: int) -> str:
+    """A long label over several lines of at most `width` letters, for plotly."""
+    return "<br>".join(plain(line) for line in wrap(text, width)) or plain(text)
+
+
+def plain(text: str) -> str:
+    """A text that people wrote, for plotly: its few HTML tags come to nothing."""
+    return escape(text, quote=False)

@@ -1,0 +1,215 @@
+"""Small multiples over the years: lines broken where units are not the same, predecessors faint and named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from scorecard.charts.figure import Chart, broken, laid_out, plain
+from scorecard.charts.tokens import LIGHT, Theme
+from scorecard.i18n.numbers import format_number, format_percent
+
+PANEL = 230
+_SHAPES = ("circle", "diamond", "square", "triangle-up")
+_DASHES = ("solid", "dash", "dot", "dashdot")
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """A value in a year; `note` is said on hover, such as how many units stand behind it ("n = 6")."""
+
+    year: int
+    value: float
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line. Its segments are joined inside and never to each other; a `faint` one is a predecessor."""
+
+    name: str
+    segments: tuple[tuple[TrendPoint, ...], ...]
+    faint: bool = False
+
+    @property
+    def points(self) -> tuple[TrendPoint, ...]:
+        """All points, in order."""
+        return tuple(point for segment in self.segments for point in segment)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One small chart: a quadrant, an indicator, a measured value."""
+
+    title: str
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A vertical mark: between the years `before` and `before + 1` units or editions changed."""
+
+    before: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What the values are: shares of 0 to 1, or numbers with a `unit`; both ends of the axis, where fixed."""
+
+    is_share: bool = True
+    unit: str = ""
+    low: float | None = 0.0
+    high: float | None = 1.0
+
+    def text(self, value: float, language: str) -> str:
+        """A value in words: "62 %", "12,5 m²"."""
+        if self.is_share:
+            return format_percent(value, language, 0)
+        return f"{format_number(value, language)} {self.unit}".strip()
+
+
+SHARE = Scale()
+
+
+def trend(
+    message: str,
+    panels: Sequence[Panel],
+    language: str,
+    theme: Theme = LIGHT,
+    changes: Sequence[Change] = (),
+    scale: Scale = SHARE,
+    columns: int = 1,
+    years: Sequence[int] = (),
+) -> Chart:
+    """Panels on the same axes in one figure; `message` is the title, `years` the axis (default: what occurs)."""
+    columns = min(columns, max(len(panels), 1))
+    rows = max(1, ceil(len(panels) / columns))
+    figure = make_subplots(
+        rows=rows,
+        cols=columns,
+        shared_xaxes="all",
+        shared_yaxes="all",
+        vertical_spacing=0.26 / rows,
+        horizontal_spacing=0.06,
+        subplot_titles=[broken(p.title, 34) for p in panels] if len(panels) > 1 else None,
+    )
+    names = list(dict.fromkeys(s.name for panel in panels for s in panel.series if not s.faint))
+    for place, panel in enumerate(panels):
+        at = {"row": place // columns + 1, "col": place % columns + 1}
+        for series in panel.series:
+            _line(figure, series, names, at, language, scale, theme)
+    _changes(figure, changes, theme)
+    laid_out(figure, theme, PANEL * rows, top=12 if len(panels) == 1 else 40, bottom=24)
+    _axes(figure, years or years_of(panels), scale)
+    return Chart(message, figure, _alternative(message, panels, changes, language, scale))
+
+
+def small_multiples(
+    panels: Sequence[Panel],
+    language: str,
+    theme: Theme = LIGHT,
+    changes: Sequence[Change] = (),
+    scale: Scale = SHARE,
+) -> tuple[Chart, ...]:
+    """One chart a panel, all on the same axes, to stand in columns that fall into one on a phone."""
+    years = years_of(panels)
+    return tuple(trend(p.title, [p], language, theme, changes, scale, years=years) for p in panels)
+
+
+def years_of(panels: Sequence[Panel]) -> tuple[int, ...]:
+    """Every year in which some series has a value, in order."""
+    return tuple(sorted({point.year for panel in panels for line in panel.series for point in line.points}))
+
+
+def _line(
+    figure: go.Figure,
+    series: Series,
+    names: Sequence[str],
+    at: dict[str, int],
+    language: str,
+    scale: Scale,
+    theme: Theme,
+) -> None:
+    index = 0 if series.faint else names.index(series.name)
+    colour = theme.not_assessed if series.faint else theme.quadrant(index)
+    xs, ys, texts, labels = _path(series, language, scale)
+    figure.add_scatter(
+        x=xs,
+        y=ys,
+        mode="lines+markers+text",
+        text=labels,
+        hovertext=texts,
+        textposition="bottom center" if series.faint else "middle right",
+        textfont={"color": theme.ink if not series.faint else theme.muted, "size": 12},
+        cliponaxis=False,
+        line={"color": colour, "width": 1 if series.faint else 2.5, "dash": _DASHES[index // 4 % 4]},
+        marker={"color": colour, "size": 5 if series.faint else 9, "symbol": _SHAPES[index % 4]},
+        connectgaps=False,
+        showlegend=False,
+        hovertemplate="%{hovertext}<extra></extra>",
+        **at,
+    )
+
+
+def _path(
+    series: Series, language: str, scale: Scale
+) -> tuple[list[int | None], list[float | None], list[str], list[str]]:
+    """Years, values, hover texts and direct labels (the name at the last point), with a gap after each segment."""
+    xs: list[int | None] = []
+    ys: list[float | None] = []
+    texts: list[str] = []
+    for segment in series.segments:
+        for point in segment:
+            said = f"<b>{plain(series.name)}</b><br>{point.year}: {scale.text(point.value, language)}"
+            texts.append(said + (f"<br>{plain(point.note)}" if point.note else ""))
+        xs += [*(point.year for point in segment), None]
+        ys += [*(point.value for point in segment), None]
+        texts.append("")
+    labels = [""] * len(xs)
+    if series.points:
+        labels[-2] = broken(f" {series.name}", 18)
+    return xs, ys, texts, labels
+
+
+def _changes(figure: go.Figure, changes: Sequence[Change], theme: Theme) -> None:
+    for change in changes:
+        figure.add_vline(
+            x=change.before + 0.5,
+            line={"color": theme.muted, "width": 1, "dash": "dot"},
+            annotation={
+                "text": broken(change.label, 20),
+                "font": {"size": 11, "color": theme.muted},
+                "yanchor": "bottom",
+                "y": 0,
+                "yref": "y domain",
+                "xanchor": "right",
+                "align": "right",
+            },
+        )
+
+
+def _axes(figure: go.Figure, years: Sequence[int], scale: Scale) -> None:
+    if years:
+        room = 0.34 * (years[-1] - years[0] + 1)  # for the names at the ends of the lines
+        figure.update_xaxes(
+            tickvals=years, range=[years[0] - 0.35, years[-1] + room], showgrid=False, tickangle=0
+        )
+    figure.update_yaxes(tickformat=".0%" if scale.is_share else None, nticks=5, automargin=True)
+    if scale.low is not None and scale.high is not None:
+        figure.update_yaxes(range=[scale.low, scale.high + 0.12 * (scale.high - scale.low)])
+    figure.update_layout(showlegend=False)
+
+
+def _alternative(
+    message: str, panels: Sequence[Panel], changes: Sequence[Change], language: str, scale: Scale
+) -> str:
+    lines = [message]
+    for panel in panels:
+        for series in panel.series:
+            values = ", ".join(f"{p.year}: {scale.text(p.value, language)}" for p in series.points)
+            lines.append(f"{panel.title}, {series.name}: {values}")
+    lines += [f"{change.before}–{change.before + 1}: {change.label}" for change in changes]
+    return ". ".join(lines) + "."

@@ -1,0 +1,110 @@
+"""How each page begins: who is here, may they be here, and the heading that says where they are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import NoReturn, ParamSpec
+
+import streamlit as st
+
+from scorecard.access.policy import NotAllowed, holds_anywhere
+from scorecard.access.roles import Actor, Permission
+from scorecard.assessment.records import State
+from scorecard.i18n.numbers import format_date
+from scorecard.ui.identity import find_actor
+from scorecard.ui.language import language, speak, t, tn
+from scorecard.ui.markup import Html, draw, fill, joined
+from scorecard.ui.messages import sentence, show_notices
+from scorecard.ui.words import word
+
+Parameters = ParamSpec("Parameters")
+
+
+@dataclass(frozen=True)
+class Where:
+    """What a page is about: the locality, the cycle, where its assessment stands and what is due when."""
+
+    locality: str = ""
+    cycle: str = ""
+    state: State | None = None
+    due: date | None = None
+
+
+def guard(*permissions: Permission) -> Actor:
+    """The first line of each page: the signed-in person, holding at least one of `permissions` somewhere.
+
+    Without a living session, or without the right, the page says so and ends here. What a person may do
+    to one locality is asked again by each service.
+    """
+    actor = signed_in()
+    show_notices()
+    if permissions and not any(holds_anywhere(actor, permission) for permission in permissions):
+        st.error(sentence(NotAllowed()), icon=":material/block:")
+        st.stop()
+    return actor
+
+
+def signed_in() -> Actor:
+    """The person behind this run, read from the database now; for callbacks and fragments too."""
+    actor = find_actor()
+    if actor is None:
+        _end_of_session()
+    speak(actor.language)
+    return actor
+
+
+def fragment(draws: Callable[Parameters, None]) -> Callable[Parameters, None]:
+    """A part of a page that redraws alone: st.fragment, the person asked anew, notices shown in it."""
+
+    @st.fragment
+    @wraps(draws)
+    def part(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        signed_in()
+        show_notices()
+        draws(*args, **kwargs)
+
+    return part
+
+
+def heading(title: str, where: Where | None = None, today: date | None = None) -> None:
+    """The page's title, and under it locality, cycle, state and deadline (days left from `today`)."""
+    parts = _where_parts(where or Where(), today)
+    strip = fill('<p class="sc-where">{parts}</p>', parts=joined(parts)) if parts else Html()
+    draw(fill('<header class="sc-heading"><h1>{title}</h1>{strip}</header>', title=title, strip=strip))
+
+
+def _where_parts(where: Where, today: date | None) -> list[Html]:
+    parts = [fill("<span>{text}</span>", text=text) for text in (where.locality, where.cycle) if text]
+    if where.state is not None:
+        parts.append(fill('<span class="sc-state">{state}</span>', state=word(where.state)))
+    if where.due is not None:
+        parts.append(fill('<span class="sc-due">{text}</span>', text=due_text(where.due, today)))
+    return parts
+
+
+def due_text(due: date, today: date | None = None) -> str:
+    """The deadline in words: "Hạn 30/11/2026, còn 9 ngày", "quá hạn 2 ngày" once it has passed."""
+    day = t("Hạn {day}", day=format_date(due, language()))
+    if today is None:
+        return day
+    left = (due - today).days
+    if left == 0:
+        return f"{day}, {t('hôm nay')}"
+    return f"{day}, {tn('còn {n} ngày', left) if left > 0 else tn('quá hạn {n} ngày', -left)}"
+
+
+def _end_of_session() -> NoReturn:
+    """Say that the session has ended, with the way back in."""
+    title = t("Phiên làm việc đã kết thúc")
+    text = t("Những gì đã lưu vẫn còn nguyên. Hãy đăng nhập lại để làm tiếp.")
+    draw(
+        fill(
+            '<section class="sc-empty"><h1>{title}</h1><p>{text}</p>'
+            '<a class="sc-button" href="/sign-in" target="_self">{link}</a></section>',
+            title=title,
+            text=text,
+            link=t("Đăng nhập lại"),
+        )
+    )
+    st.stop()

@@ -1,0 +1,1 @@
+"""Pieces of screen used on two pages or more."""

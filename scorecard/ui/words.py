@@ -1,0 +1,67 @@
+"""What the codes of the field are called on screen: states, roles, levels, stages."""
+
+from scorecard.access.roles import Role
+from scorecard.assessment.records import CycleState, EvidenceKind, Stage, State, Verdict
+from scorecard.assessment.workflow import Move
+from scorecard.framework.terms import Competence, Level, Method
+from scorecard.i18n.messages import to_translate
+from scorecard.ui.language import t
+
+Code = State | CycleState | Stage | Level | Role | Move | EvidenceKind | Verdict | Method | Competence
+
+# Pairs, not a dict: Stage.ASSESSOR and Role.ASSESSOR are equal as texts and would take each other's place.
+_PAIRS: tuple[tuple[Code, str], ...] = (
+    (State.DRAFT, to_translate("đang tự chấm")),
+    (State.SUBMITTED, to_translate("đã nộp")),
+    (State.IN_VERIFICATION, to_translate("đang thẩm định")),
+    (State.RETURNED, to_translate("trả lại để bổ sung")),
+    (State.CONCLUDED, to_translate("đã kết luận")),
+    (State.PUBLISHED, to_translate("đã công bố")),
+    (CycleState.PLANNED, to_translate("chưa mở")),
+    (CycleState.OPEN, to_translate("đang mở")),
+    (CycleState.CLOSED, to_translate("đã đóng")),
+    (Stage.SELF, to_translate("tự chấm")),
+    (Stage.ASSESSOR, to_translate("thẩm định")),
+    (Stage.CONSENSUS, to_translate("kết luận")),
+    (Level.RED, to_translate("đỏ")),
+    (Level.YELLOW, to_translate("vàng")),
+    (Level.GREEN, to_translate("xanh")),
+    (Level.NOT_APPLICABLE, to_translate("không áp dụng")),
+    (Role.OFFICIAL, to_translate("cán bộ tự chấm")),
+    (Role.LEADER, to_translate("lãnh đạo địa phương")),
+    (Role.ASSESSOR, to_translate("chuyên gia thẩm định")),
+    (Role.LEAD_ASSESSOR, to_translate("trưởng đoàn thẩm định")),
+    (Role.COORDINATOR, to_translate("cơ quan điều phối")),
+    (Role.LEADERSHIP, to_translate("lãnh đạo tỉnh, thành phố")),
+    (Role.ADMINISTRATOR, to_translate("quản trị viên")),
+    (Move.SUBMIT, to_translate("nộp bản tự chấm")),
+    (Move.START_VERIFICATION, to_translate("bắt đầu thẩm định")),
+    (Move.RETURN, to_translate("trả lại")),
+    (Move.CONCLUDE, to_translate("ghi kết luận")),
+    (Move.PUBLISH, to_translate("công bố")),
+    (Move.REOPEN, to_translate("mở lại")),
+    (EvidenceKind.FILE, to_translate("tệp")),
+    (EvidenceKind.LINK, to_translate("liên kết")),
+    (EvidenceKind.PAPER, to_translate("bản giấy")),
+    (Verdict.ACCEPTED, to_translate("chấp nhận")),
+    (Verdict.REFUSED, to_translate("không chấp nhận")),
+    (Method.DOCUMENT, to_translate("hồ sơ")),
+    (Method.VISIT, to_translate("xem thực tế")),
+    (Method.SURVEY, to_translate("khảo sát")),
+    (Method.DATA, to_translate("số liệu")),
+    (Competence.OWN, to_translate("thuộc thẩm quyền")),
+    (Competence.SHARED, to_translate("thẩm quyền chung")),
+    (Competence.INCUMBENCY, to_translate("ngoài thẩm quyền")),
+)
+_WORDS = {(type(code), code.value): text for code, text in _PAIRS}
+
+
+def word(code: Code) -> str:
+    """The code in the reader's language, lower case: word(State.DRAFT) -> "đang tự chấm"."""
+    return t(_WORDS[type(code), code.value])
+
+
+def heading_word(code: Code) -> str:
+    """The same beginning with a capital, for labels and buttons."""
+    lower = word(code)
+    return lower[:1].upper() + lower[1:]

@@ -1,0 +1,53 @@
+"""Trends: segments never joined, predecessors faint and named, one set of axes."""
+
+from scorecard.charts.tokens import LIGHT
+from scorecard.charts.trend import Change, Panel, Scale, Series, TrendPoint, small_multiples, trend
+
+HAI_PHONG = Series(
+    "Hải Phòng",
+    ((TrendPoint(2023, 0.4, "n = 12"), TrendPoint(2024, 0.5)), (TrendPoint(2026, 0.6),)),
+)
+QUAN = Series("Quận Hải An", ((TrendPoint(2023, 0.3),),), faint=True)
+PANELS = [Panel("Trụ cột 1", (HAI_PHONG, QUAN)), Panel("Trụ cột 2", (HAI_PHONG,))]
+
+
+def test_segments_are_never_joined() -> None:
+    line = trend("Tăng", PANELS[:1], "vi").figure.data[0]
+    assert list(line.x) == [2023, 2024, None, 2026, None]
+    assert line.connectgaps is False
+
+
+def test_the_name_stands_at_the_lines_end() -> None:
+    line = trend("Tăng", PANELS[:1], "vi").figure.data[0]
+    assert [text.strip() for text in line.text] == ["", "", "", "Hải Phòng", ""]
+
+
+def test_a_predecessor_is_faint_and_named() -> None:
+    line = trend("Tăng", PANELS[:1], "vi").figure.data[1]
+    assert line.line.color == LIGHT.not_assessed
+    assert line.line.width == 1
+    assert line.text[0].strip() == "Quận Hải An"
+
+
+def test_small_multiples_share_their_axes() -> None:
+    charts = small_multiples(PANELS, "vi")
+    assert [chart.title for chart in charts] == ["Trụ cột 1", "Trụ cột 2"]
+    assert charts[0].figure.layout.xaxis.range == charts[1].figure.layout.xaxis.range
+    assert charts[0].figure.layout.yaxis.range == charts[1].figure.layout.yaxis.range
+
+
+def test_a_change_of_units_is_marked_between_two_years() -> None:
+    figure = trend("Tăng", PANELS[:1], "vi", changes=[Change(2024, "Sắp xếp")]).figure
+    assert figure.layout.shapes[0].x0 == 2024.5
+    assert figure.layout.annotations[0].text == "Sắp xếp"
+
+
+def test_measured_values_are_said_with_their_unit() -> None:
+    series = Series("Hải An", ((TrendPoint(2024, 12.5),),))
+    chart = trend("Cây xanh", [Panel("m²", (series,))], "vi", scale=Scale(False, "m²", None, None))
+    assert "2024: 12,5 m²" in chart.alternative
+
+
+def test_the_alternative_tells_every_value() -> None:
+    said = trend("Tăng", PANELS[:1], "vi").alternative
+    assert "Trụ cột 1, Hải Phòng: 2023: 40\u00a0%, 2024: 50\u00a0%, 2026: 60\u00a0%" in said

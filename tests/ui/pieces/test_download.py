@@ -1,0 +1,26 @@
+"""Downloads: a spreadsheet opens them and runs nothing."""
+
+import pandas as pd
+import pytest
+
+from scorecard.ui.pieces.download import csv_bytes, neutral
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_text_that_begins_like_a_formula_gets_an_apostrophe(start: str) -> None:
+    assert neutral(f"{start}1+1") == f"'{start}1+1"
+
+
+@pytest.mark.parametrize("value", [-5, 1.5, None, "Hải An", "– không áp dụng", ""])
+def test_other_values_stay_as_they_are(value: object) -> None:
+    assert neutral(value) == value
+
+
+def test_the_file_has_a_byte_order_mark_a_header_and_no_index() -> None:
+    table = pd.DataFrame({"Địa phương": ["Hải An", "=cmd()"], "Số": [1, -2]})
+    expected = "\ufeffĐịa phương,Số\r\nHải An,1\r\n'=cmd(),-2\r\n"
+    assert csv_bytes(table).decode("utf-8") == expected
+
+
+def test_a_heading_cannot_be_a_formula_either() -> None:
+    assert csv_bytes(pd.DataFrame({"=A1": [1]})).decode("utf-8-sig") == "'=A1\r\n1\r\n"

@@ -1,0 +1,149 @@
+"""`make screens`: every page, as each role, at 1440 and 390 px, in both languages; fails on what nobody should see.
+
+Faults: horizontal overflow, a message without translation, a console error, a request to any other host, a serious
+axe finding. The pictures go to .screens/.
+"""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from scorecard.access.policy import holds_anywhere
+from scorecard.access.roles import Role
+from scorecard.i18n.messages import english
+from scorecard.services import accounts
+from scorecard.services.accounts import DEMONSTRATION_PASSWORD
+from scorecard.services.workplace import Workplace
+from scorecard.ui.navigation import PAGES
+from scorecard.ui.navigation import Page as Screen
+from tools.browsing import ROOT, Server, Watch, browser, idle, overflow, sign_in
+
+PICTURES = ROOT / ".screens"
+WIDTHS = {1440: 1000, 390: 844}
+LANGUAGES = ("vi", "en")
+SERIOUS = ("serious", "critical")
+VIETNAMESE_ONLY = 12  # shorter messages may well stand in names of places and documents
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page as one person sees it, in one language and width."""
+
+    role: str
+    username: str
+    screen: Screen
+    language: str
+    width: int
+
+    @property
+    def name(self) -> str:
+        """The name of the picture."""
+        return f"{self.role}-{self.screen.url_path or 'home'}-{self.language}-{self.width}"
+
+
+def visits(at: Workplace, chosen: list[str]) -> Iterator[Visit]:
+    """Every page offered to each demonstration account; `chosen` narrows by a part of the name."""
+    for account, role in accounts.demonstration_accounts(at):
+        actor = accounts.load_actor(at, account.id)
+        for screen in PAGES:
+            offered = not screen.permissions or any(holds_anywhere(actor, p) for p in screen.permissions)
+            if not offered or not screen.path.exists():
+                continue
+            for language in LANGUAGES:
+                for width in WIDTHS:
+                    visit = Visit(Role(role), account.username, screen, language, width)
+                    if not chosen or any(part in visit.name for part in chosen):
+                        yield visit
+
+
+def faults_of(page: Page, visit: Visit, watch: Watch) -> list[str]:
+    """What is wrong with the page as it stands."""
+    found, watch.faults[:] = list(watch.faults), []
+    if (wider := overflow(page)) > 0:
+        found.append(f"{wider} px wider than the window")
+    if visit.language == "en":
+        found += untranslated(page.inner_text("body"))
+    if page.locator('[data-testid="stException"]').count():
+        found.append("a traceback is shown")
+    for violation in Axe().run(page).response["violations"]:
+        if violation["impact"] in SERIOUS:
+            nodes = "; ".join(str(node["target"]) for node in violation["nodes"][:3])
+            found.append(f"axe {violation['impact']}: {violation['id']} ({nodes})")
+    return found
+
+
+def untranslated(text: str) -> list[str]:
+    """Vietnamese messages that stand in an English page although they have an English form."""
+    lines = {line.strip() for line in text.splitlines()}
+    plain = {vi: forms for vi, forms in english().items() if "{" not in vi and len(vi) >= VIETNAMESE_ONLY}
+    return [f"not translated: {vi}" for vi, forms in plain.items() if vi in lines and vi not in forms]
+
+
+def look(running: Browser, server: Server, visit: Visit) -> list[str]:
+    """Open the page, take its picture, say what is wrong."""
+    size = {"width": visit.width, "height": WIDTHS[visit.width]}
+    context = running.new_context(viewport=size, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+    try:
+        page = sign_in(context, server, visit.username, DEMONSTRATION_PASSWORD, "/account")
+        watch = Watch(server.origin)
+        watch.over(page)
+        page.goto(f"{server.origin}/{visit.screen.url_path}")
+        idle(page)
+        page.wait_for_timeout(700)  # charts draw after the script has come to rest
+        height = page.evaluate(
+            "() => Math.max(...[...document.querySelectorAll('section,main,body')].map(e => e.scrollHeight))"
+        )
+        page.set_viewport_size({"width": visit.width, "height": min(int(height) + 40, 6000)})
+        page.wait_for_timeout(400)
+        found = faults_of(page, visit, watch)
+        page.screenshot(path=PICTURES / f"{visit.name}.png")
+        return found
+    finally:
+        context.close()
+
+
+def main(chosen: list[str]) -> int:
+    """Draw all, print the faults; the number of faulty pages is the exit code."""
+    from scorecard.demonstration.home import demonstration_home  # noqa: PLC0415  built only when drawn
+
+    PICTURES.mkdir(exist_ok=True)
+    faulty = 0
+    with tempfile.TemporaryDirectory() as folder:
+        at = demonstration_home(Path(folder))
+        every = list(visits(at, chosen))
+        server = Server(Path(folder))
+        server.start()
+        try:
+            with browser() as running:
+                for language in LANGUAGES:
+                    faulty += _one_language(running, server, at, [v for v in every if v.language == language])
+        finally:
+            server.stop()
+            shutil.copy(Path(folder) / "server.log", PICTURES / "server.log")
+    sys.stdout.write(f"{len(every)} pictures in {PICTURES.name}/, {faulty} with faults\n")
+    return min(faulty, 100)
+
+
+def _one_language(running: Browser, server: Server, at: Workplace, group: list[Visit]) -> int:
+    for username in {visit.username for visit in group}:
+        actor = next(
+            accounts.load_actor(at, a.id) for a, _ in accounts.demonstration_accounts(at) if a.username == username
+        )
+        accounts.set_language(at, actor, group[0].language)
+    faulty = 0
+    for visit in group:
+        found = look(running, server, visit)
+        faulty += bool(found)
+        sys.stdout.write("".join(f"{visit.name}: {fault}\n" for fault in found))
+        sys.stdout.flush()
+    return faulty
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
