@@ -144,7 +144,9 @@ def events(connection: Connection) -> Iterator[StoredEvent]:
 
 def heads(connection: Connection) -> dict[str, tuple[int, str]]:
     """Chain → (position, hash) of its last event."""
-    query = select(Event.chain, Event.position, Event.hash).order_by(Event.chain, Event.position)
+    last = select(Event.chain, func.max(Event.position).label("position")).group_by(Event.chain).subquery()
+    here = (Event.chain == last.c.chain) & (Event.position == last.c.position)
+    query = select(Event.chain, Event.position, Event.hash).join(last, here)
     return {row.chain: (row.position, row.hash) for row in connection.execute(query)}
 
 

@@ -65,6 +65,12 @@ def link(connection: Connection, row: Mapping[str, object]) -> int:
     return connection.execute(insert(Link).values(**row).returning(Link.id)).scalar_one()
 
 
+def link_many(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+    """Many new links at once (the demonstration)."""
+    if rows:
+        connection.execute(insert(Link), [dict(row) for row in rows])
+
+
 def change_link(connection: Connection, link_id: int, version: int, values: Mapping[str, object]) -> bool:
     """Change a link if it is still at `version`; whether it happened."""
     where = (Link.id == link_id, Link.version == version, Link.removed_at.is_(None))

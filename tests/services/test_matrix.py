@@ -140,6 +140,40 @@ LISTINGS: dict[str, tuple[str, Deed]] = {
 ELSEWHERE: dict[str, str] = {
     "places.visible": "tests/services/test_matrix.py: through every listing",
     "assessments.start_assessment": "test_start_assessment_follows_the_verdicts",
+    **dict.fromkeys(
+        (
+            "accounts.accounts",
+            "accounts.create_account",
+            "accounts.disable_account",
+            "accounts.enable_account",
+            "accounts.reset_password",
+            "accounts.change_own_password",
+            "accounts.set_language",
+            "grants.grants",
+            "grants.grant_role",
+            "grants.revoke_grant",
+        ),
+        "tests/services/test_accounts.py",
+    ),
+    "signing_in.sign_out_everywhere": "tests/services/test_signing_in.py",
+    **dict.fromkeys(
+        (
+            "cycles.cycles",
+            "cycles.create_cycle",
+            "cycles.open_cycle",
+            "cycles.close_cycle",
+            "cycles.reopen_cycle",
+            "cycles.change_dates",
+        ),
+        "tests/services/test_cycles.py",
+    ),
+    **dict.fromkeys(
+        ("editions.available_editions", "editions.stored_editions", "editions.keep_edition"),
+        "tests/services/test_editions.py",
+    ),
+    **dict.fromkeys(("targets.target_sheet", "targets.assign_target"), "tests/services/test_targets.py"),
+    **dict.fromkeys(("history.history", "history.history_choices"), "tests/services/test_history.py"),
+    "history_check.check_history": "tests/services/test_history_check.py",
 }
 
 

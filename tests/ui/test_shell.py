@@ -60,7 +60,8 @@ def test_the_language_is_switched_at_once_and_kept_with_the_account(at: Workplac
 
 def test_a_page_without_the_right_is_not_registered(screen: Screen) -> None:
     run = screen(Role.OFFICIAL).run()
-    missing = [page for page in PAGES if page.file.startswith("admin/")]
+    shown = {"admin/history.py"}  # an official reads the history of the own locality
+    missing = [page for page in PAGES if page.file.startswith("admin/") and page.file not in shown]
     for page in missing:
         with pytest.raises(ValueError, match="page"):
             run.switch_page(f"../../pages/{page.file}")

@@ -1,0 +1,226 @@
+"""Assessment cycles: planned on an edition, opened with a rule that then stays, dated, closed."""
+
+import unicodedata
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from scorecard.access.policy import require, role_used
+from scorecard.access.roles import Actor, Permission
+from scorecard.assessment.records import Cycle, CycleState
+from scorecard.assessment.workflow import ReasonMissing
+from scorecard.framework.models import Framework
+from scorecard.rating.rules import roll_up_for
+from scorecard.services import editions
+from scorecard.services.cycle_errors import (
+    CycleChanged,
+    CycleDatesWrong,
+    CycleNameMissing,
+    CycleNameTaken,
+    CycleStepNotPossible,
+    CycleYearWrong,
+    ReferenceDateFixed,
+)
+from scorecard.services.workplace import Workplace
+from scorecard.store import cycles as stored
+from scorecard.store import events
+from scorecard.store.events import Deed
+from scorecard.store.unit_of_work import Transaction
+
+NAME_LIMIT = 120
+YEARS = range(2015, 2101)  # the standard's first use in Viet Nam, and far enough
+
+
+@dataclass(frozen=True)
+class CycleDates:
+    """The day at which units and evidence are judged, and until when each step is due."""
+
+    reference_date: date
+    self_due: date | None = None
+    verify_due: date | None = None
+    publish_due: date | None = None
+
+
+@dataclass(frozen=True)
+class CyclePlan:
+    """What a coordinator plans; `edition` is a name from editions.available_editions."""
+
+    name: str
+    year: int
+    edition: str
+    reference_date: date
+    self_due: date | None = None
+    verify_due: date | None = None
+    publish_due: date | None = None
+
+    @property
+    def dates(self) -> CycleDates:
+        """The plan's dates alone."""
+        return CycleDates(self.reference_date, self.self_due, self.verify_due, self.publish_due)
+
+
+def cycles(at: Workplace, actor: Actor) -> list[Cycle]:
+    """Every cycle, newest first."""
+    require(actor, Permission.MANAGE_CYCLES)
+    with at.store.reading() as transaction:
+        return stored.cycles(transaction)
+
+
+def create_cycle(at: Workplace, actor: Actor, plan: CyclePlan) -> int:
+    """Plan a cycle on an edition's present content, with its default rule until opened; its id.
+
+    Raises CycleNameMissing, CycleNameTaken, CycleYearWrong, CycleDatesWrong, EditionUnknown, FrameworkInvalid.
+    """
+    require(actor, Permission.MANAGE_CYCLES)
+    name = _name(plan.name)
+    _check_year(plan.year)
+    _check_dates(plan.dates)
+    framework = editions.usable_edition(plan.edition)
+    with at.store.writing() as transaction:
+        if any(each.name == name for each in stored.cycles(transaction)):
+            raise CycleNameTaken(name=name)
+        values = {
+            "name": name,
+            "year": plan.year,
+            "edition_id": editions.keep(at, transaction, actor, framework, Permission.MANAGE_CYCLES),
+            "rule": framework.default_rule,
+            "state": CycleState.PLANNED,
+            "version": 1,
+            **asdict(plan.dates),
+        }
+        cycle_id = stored.add(transaction, values)
+        _tell(at, transaction, actor, "create_cycle", stored.cycle(transaction, cycle_id))
+    return cycle_id
+
+
+def open_cycle(at: Workplace, actor: Actor, cycle_id: int, rule: str) -> Cycle:
+    """Open a planned cycle: its rule and the edition's content as of now stay with it for good.
+
+    Raises CycleStepNotPossible, UnknownCode or RuleUnknown for a rule the edition does not have.
+    """
+    require(actor, Permission.MANAGE_CYCLES)
+    framework = _present_content(at, cycle_id)
+    roll_up_for(framework, framework.rule(rule).name)
+    with at.store.writing() as transaction:
+        before = _in_state(transaction, cycle_id, CycleState.PLANNED)
+        edition_id = editions.keep(at, transaction, actor, framework, Permission.MANAGE_CYCLES)
+        values = {"state": CycleState.OPEN, "rule": rule, "edition_id": edition_id}
+        return _change(at, transaction, actor, "open_cycle", before, values)
+
+
+def close_cycle(at: Workplace, actor: Actor, cycle_id: int) -> Cycle:
+    """Close an open cycle: nothing in it can be scored, verified or submitted any more."""
+    require(actor, Permission.MANAGE_CYCLES)
+    with at.store.writing() as transaction:
+        before = _in_state(transaction, cycle_id, CycleState.OPEN)
+        return _change(at, transaction, actor, "close_cycle", before, {"state": CycleState.CLOSED})
+
+
+def reopen_cycle(at: Workplace, actor: Actor, cycle_id: int, reason: str) -> Cycle:
+    """Open a closed cycle again, with its own rule and edition; raises ReasonMissing without a reason."""
+    require(actor, Permission.MANAGE_CYCLES)
+    reason = _reason(reason)
+    with at.store.writing() as transaction:
+        before = _in_state(transaction, cycle_id, CycleState.CLOSED)
+        return _change(at, transaction, actor, "reopen_cycle", before, {"state": CycleState.OPEN}, reason)
+
+
+def change_dates(
+    at: Workplace, actor: Actor, cycle_id: int, dates: CycleDates, reason: str, based_on: int
+) -> Cycle:
+    """Set a cycle's dates on top of version `based_on`; the reference date only until the cycle opens.
+
+    Raises ReasonMissing, CycleDatesWrong, CycleStepNotPossible once closed, ReferenceDateFixed, CycleChanged.
+    """
+    require(actor, Permission.MANAGE_CYCLES)
+    reason = _reason(reason)
+    _check_dates(dates)
+    with at.store.writing() as transaction:
+        before = _in_state(transaction, cycle_id, CycleState.PLANNED, CycleState.OPEN)
+        if before.version != based_on:
+            raise CycleChanged(name=before.name)
+        if before.state is CycleState.OPEN and dates.reference_date != before.reference_date:
+            raise ReferenceDateFixed(name=before.name)
+        return _change(at, transaction, actor, "change_cycle_dates", before, asdict(dates), reason)
+
+
+def _present_content(at: Workplace, cycle_id: int) -> Framework:
+    """The edition the cycle was planned on, as its files stand now; as it was kept where they are gone."""
+    with at.store.reading() as transaction:
+        planned = stored.cycle(transaction, cycle_id)
+    kept = at.framework(planned.edition_id)
+    try:
+        return editions.usable_edition(kept.edition)
+    except editions.EditionUnknown:
+        return kept
+
+
+def _in_state(transaction: Transaction, cycle_id: int, *states: CycleState) -> Cycle:
+    found = stored.cycle(transaction, cycle_id)
+    if found.state not in states:
+        raise CycleStepNotPossible(name=found.name)
+    return found
+
+
+def _change(
+    at: Workplace,
+    transaction: Transaction,
+    actor: Actor,
+    action: str,
+    before: Cycle,
+    values: dict[str, object],
+    reason: str = "",
+) -> Cycle:
+    if not stored.change(transaction, before, values):
+        raise CycleChanged(name=before.name)
+    after = stored.cycle(transaction, before.id)
+    _tell(at, transaction, actor, action, after, before, reason)
+    return after
+
+
+def _tell(
+    at: Workplace,
+    transaction: Transaction,
+    actor: Actor,
+    action: str,
+    after: Cycle,
+    before: Cycle | None = None,
+    reason: str = "",
+) -> None:
+    """Write what changed: every field of a new cycle, of a known one those that differ."""
+    new, old = asdict(after), asdict(before) if before else {}
+    changed = [name for name in new if before is None or new[name] != old[name]]
+    deed = Deed(
+        chain=events.SYSTEM,
+        at=at.clock(),
+        account_id=actor.account_id,
+        role=role_used(actor, Permission.MANAGE_CYCLES),
+        action=action,
+        before={"cycle": after.id, **{name: old[name] for name in changed}} if before else {},
+        after={"cycle": after.id, **{name: new[name] for name in changed}},
+        texts={"reason": reason},
+    )
+    events.append(transaction, deed)
+
+
+def _name(text: str) -> str:
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if not 0 < len(name) <= NAME_LIMIT:
+        raise CycleNameMissing(limit=NAME_LIMIT)
+    return name
+
+
+def _check_year(year: int) -> None:
+    if year not in YEARS:
+        raise CycleYearWrong(first=YEARS.start, last=YEARS.stop - 1)
+
+
+def _check_dates(dates: CycleDates) -> None:
+    set_dates = [day for day in (dates.self_due, dates.verify_due, dates.publish_due) if day is not None]
+    if set_dates != sorted(set_dates):
+        raise CycleDatesWrong
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise ReasonMissing
+    return unicodedata.normalize("NFC", text).strip()

@@ -1,0 +1,141 @@
+"""What deeds are called in the history, and what changed in them, in words."""
+
+from collections.abc import Mapping
+
+from scorecard.access.roles import Role
+from scorecard.assessment.records import CycleState, State, Verdict
+from scorecard.framework.terms import Level
+from scorecard.i18n.messages import to_translate
+from scorecard.services.history import FreeText, HistoryEntry
+from scorecard.ui.language import t
+from scorecard.ui.words import heading_word, word
+
+DEEDS: Mapping[str, str] = {
+    "start_assessment": to_translate("Bắt đầu tự chấm"),
+    "save_answer": to_translate("Tự chấm tiêu chí"),
+    "add_evidence": to_translate("Thêm minh chứng"),
+    "attach_evidence": to_translate("Gắn minh chứng"),
+    "detach_evidence": to_translate("Gỡ minh chứng"),
+    "submit": to_translate("Nộp bản tự chấm"),
+    "return": to_translate("Trả lại để bổ sung"),
+    "start_verification": to_translate("Bắt đầu thẩm định"),
+    "save_assessor_answer": to_translate("Thẩm định tiêu chí"),
+    "judge_evidence": to_translate("Xét minh chứng"),
+    "accept_rest": to_translate("Chấp nhận phần còn lại theo tự chấm"),
+    "save_consensus": to_translate("Thống nhất mức"),
+    "conclude": to_translate("Kết luận"),
+    "publish": to_translate("Công bố"),
+    "reopen": to_translate("Mở lại"),
+    "assign_target": to_translate("Giao chỉ tiêu"),
+    "create_cycle": to_translate("Lập kỳ đánh giá"),
+    "open_cycle": to_translate("Mở kỳ đánh giá"),
+    "close_cycle": to_translate("Đóng kỳ đánh giá"),
+    "reopen_cycle": to_translate("Mở lại kỳ đánh giá"),
+    "change_cycle_dates": to_translate("Sửa các ngày"),
+    "keep_edition": to_translate("Lưu bộ tiêu chí"),
+    "load_localities": to_translate("Nạp danh mục đơn vị hành chính"),
+    "rebuild_results": to_translate("Tính lại kết quả"),
+    "create_account": to_translate("Tạo tài khoản"),
+    "first_administrator": to_translate("Tạo quản trị viên đầu tiên"),
+    "demonstration_account": to_translate("Tạo tài khoản minh họa"),
+    "disable_account": to_translate("Khóa tài khoản"),
+    "enable_account": to_translate("Mở lại tài khoản"),
+    "reset_password": to_translate("Đặt lại mật khẩu"),
+    "change_own_password": to_translate("Tự đổi mật khẩu"),
+    "set_language": to_translate("Đổi ngôn ngữ"),
+    "grant_role": to_translate("Cấp vai trò"),
+    "revoke_grant": to_translate("Thu hồi vai trò"),
+}
+_PARTS: Mapping[str, str] = {
+    "sub": to_translate("tiêu chí"),
+    "subs": to_translate("các tiêu chí"),
+    "indicator": to_translate("chỉ số"),
+    "level": to_translate("mức"),
+    "measured": to_translate("số đo"),
+    "state": to_translate("trạng thái"),
+    "verdict": to_translate("xét"),
+    "value": to_translate("chỉ tiêu"),
+    "role": to_translate("vai trò"),
+    "rule": to_translate("quy tắc"),
+    "account": to_translate("tài khoản số"),
+    "locality": to_translate("địa phương"),
+    "name": to_translate("tên"),
+    "number": to_translate("lần"),
+    "reason": to_translate("lý do"),
+    "note": to_translate("giải trình"),
+    "document": to_translate("văn bản"),
+    "title": to_translate("tên văn bản"),
+    "username": to_translate("tên đăng nhập"),
+    "unit": to_translate("đơn vị"),
+    "self_due": to_translate("hạn tự chấm"),
+    "verify_due": to_translate("hạn thẩm định"),
+    "publish_due": to_translate("hạn công bố"),
+    "reference_date": to_translate("ngày chốt số liệu"),
+}
+_CODES: Mapping[str, type[Level] | type[Verdict] | type[Role]] = {
+    "level": Level,
+    "verdict": Verdict,
+    "role": Role,
+}
+_QUIET = frozenset({"version", "cycle", "id", "edition_id", "text_sha256", "pack", "grant", "link"})
+
+_SUBJECTS = ("sub", "subs", "indicator", "name", "account", "role", "locality")  # told before what changed
+
+
+def deed_word(action: str) -> str:
+    """The deed in the reader's language; its code where it has no word."""
+    return t(DEEDS[action]) if action in DEEDS else action
+
+
+def role_word(role: str) -> str:
+    """The role held then; what people do to their own account needs none."""
+    return heading_word(Role(role)) if role in set(Role) else ""
+
+
+def change_text(entry: HistoryEntry) -> str:
+    """What changed: "tiêu chí 1.10.1; mức: vàng → xanh"."""
+    every = dict.fromkeys((*entry.after, *entry.before))
+    told = [name for name in every if name not in _QUIET and _says_something(name, entry)]
+    first = [name for name in _SUBJECTS if name in told]
+    rest = [name for name in told if name not in _SUBJECTS]
+    return "; ".join(_part_text(name, entry) for name in (*first, *rest))
+
+
+def texts_text(entry: HistoryEntry) -> str:
+    """The free texts written with it; an erased one is told as erased, a changed one as changed."""
+    return "; ".join(
+        f"{_part(name)}: {_free_text(text)}" for name, text in entry.texts.items() if "_before" not in name
+    )
+
+
+def _free_text(text: FreeText) -> str:
+    if text.text is not None:
+        return text.text
+    return t("đã xóa") if text.intact else t("không còn đúng như đã ghi")
+
+
+def _says_something(name: str, entry: HistoryEntry) -> bool:
+    return entry.after.get(name) is not None or entry.before.get(name) is not None
+
+
+def _part_text(name: str, entry: HistoryEntry) -> str:
+    new, old = (_value_text(name, side.get(name)) for side in (entry.after, entry.before))
+    if name in entry.before and name in entry.after and new != old:
+        return f"{_part(name)}: {old} → {new}"
+    return f"{_part(name)} {new if name in entry.after else old}"
+
+
+def _part(name: str) -> str:
+    return t(_PARTS[name]) if name in _PARTS else name
+
+
+def _value_text(name: str, value: object) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    text = str(value)
+    if name == "state":
+        return next((word(each(text)) for each in (State, CycleState) if text in set(each)), text)
+    kind = _CODES.get(name)
+    return word(kind(text)) if kind is not None and text in set(kind) else text

@@ -1,0 +1,112 @@
+"""The comparison: who is in it, in which order, and what is counted."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scorecard.assessment.records import SHARED, Stage, State
+from scorecard.localities.models import LocalityKind
+from scorecard.services.comparison import Comparison, Order, Size, Wish, choices, compare, size_of
+from scorecard.services.results import Side, View
+from scorecard.services.workplace import Workplace
+from tests.access.places import DAY, actor, registry
+from tests.services.result_rows import assess, key_on, published
+from tests.services.world import open_cycle, workplace
+
+END_2024 = date(2024, 12, 31)
+EVERYONE = actor("leadership", "everywhere")
+
+
+@pytest.fixture
+def at(tmp_path: Path) -> Workplace:
+    return workplace(tmp_path)
+
+
+@pytest.fixture
+def cycle(at: Workplace) -> int:
+    """Hải Phòng: quận Hải An, Đồ Sơn, Hồng Bàng, huyện An Dương; Quảng Ninh: thành phố Hạ Long."""
+    made = open_cycle(at, "Kỳ 2024")
+    for code, letter, other in (
+        ("306", "G", {}),
+        ("308", "G", {"s1_1_1": "R"}),
+        ("303", "Y", {}),
+        ("312", "R", {}),
+        ("193", "G", {"s1_1_1": "Y", "s1_1_2": "Y"}),
+    ):
+        published(at, made, key_on(at, "district", code, END_2024), letter, **other)
+    return made
+
+
+def names(found: Comparison) -> list[str]:
+    return [unit.name for unit in found.localities]
+
+
+def wish(cycle: int, **more: object) -> Wish:
+    return Wish(View.PUBLISHED, cycle, **more)  # type: ignore[arg-type]
+
+
+def test_rows_stand_in_vietnamese_order(at: Workplace, cycle: int) -> None:
+    found = compare(at, EVERYONE, wish(cycle))
+    assert names(found) == ["An Dương", "Đồ Sơn", "Hạ Long", "Hải An", "Hồng Bàng"]
+    assert [province.name for province in found.provinces][2] == "Quảng Ninh"
+
+
+def test_rows_stand_by_the_share_of_green_sub_indicators(at: Workplace, cycle: int) -> None:
+    found = compare(at, EVERYONE, wish(cycle, order=Order.RESULT))
+    assert names(found) == ["Hải An", "Đồ Sơn", "Hạ Long", "An Dương", "Hồng Bàng"]
+    assert found.measures.share[0] == 1.0
+
+
+def test_a_province_is_one_click(at: Workplace, cycle: int) -> None:
+    assert names(compare(at, EVERYONE, wish(cycle, provinces=frozenset({"22"})))) == ["Hạ Long"]
+
+
+def test_kind_and_name_narrow_the_rows(at: Workplace, cycle: int) -> None:
+    rural = wish(cycle, kinds=frozenset({LocalityKind.HUYEN}))
+    assert names(compare(at, EVERYONE, rural)) == ["An Dương"]
+    assert names(compare(at, EVERYONE, wish(cycle, text="do son"))) == ["Đồ Sơn"]
+
+
+def test_nobody_compares_beyond_the_own_scope(at: Workplace, cycle: int) -> None:
+    assert names(compare(at, actor("official", "own"), wish(cycle))) == ["Hải An"]
+
+
+def test_counts_follow_the_order_of_the_rows(at: Workplace, cycle: int) -> None:
+    found = compare(at, EVERYONE, wish(cycle))
+    assert found.measures.reds.tolist() == [39, 1, 0, 0, 0]
+    assert found.part(0).reds.tolist() == [10, 1, 0, 0, 0]
+    assert [standing.colours[0] for standing in found.standings] == ["R", "R", "Y", "G", "Y"]
+
+
+def test_what_has_no_verified_result_yet_is_counted_and_left_out(at: Workplace) -> None:
+    made = open_cycle(at, "Kỳ 2024")
+    key = key_on(at, "district", "306", END_2024)
+    assess(at, made, key, {(Stage.SELF, SHARED): ("G", {"1.1.1": "-"})}, State.SUBMITTED)
+    coordinator = actor("coordinator", "everywhere")
+    verified = compare(at, coordinator, Wish(View.WORKING, made))
+    own = compare(at, coordinator, Wish(View.WORKING, made, Side.OWN))
+    assert (names(verified), verified.without) == ([], 1)
+    assert (names(own), own.without) == (["Hải An"], 0)
+
+
+def test_rows_answered_to_less_than_four_fifths_come_last(at: Workplace, cycle: int) -> None:
+    key = key_on(at, "district", "304", END_2024)
+    subs = {f"s{sub.code.replace('.', '_')}": "-" for sub in at.framework(1).sub_indicators[:60]}
+    published(at, cycle, key, "G", **subs)
+    found = compare(at, EVERYONE, wish(cycle, order=Order.RESULT))
+    assert (names(found)[-1], found.below) == ("Ngô Quyền", 1)
+
+
+def test_the_choices_are_those_of_the_cycles_day() -> None:
+    before, today = choices(registry(), END_2024), choices(registry(), DAY)
+    assert [each.name for each in before.pilots] == ["Quảng Ninh", "Hải Phòng", "Hà Tĩnh", "Thừa Thiên Huế"]
+    assert LocalityKind.QUAN in before.kinds
+    assert today.kinds == (LocalityKind.XA, LocalityKind.PHUONG, LocalityKind.DAC_KHU)
+    assert len(today.pilots) + len(today.others) == 34
+
+
+def test_population_bands_keep_small_and_large_apart() -> None:
+    island = registry().find("commune", "11948", DAY)
+    assert island is not None
+    assert size_of(island) is Size.UNDER_10
