@@ -18,15 +18,17 @@ def upsert(connection: Connection, table: type[Base], row: Mapping[str, Any]) ->
 
 def insert_new(connection: Connection, table: type[Base], row: Mapping[str, Any]) -> bool:
     """Write `row` unless its primary key exists; whether it was written."""
-    return connection.execute(_insertion(table, connection.dialect.name), row).rowcount == 1
+    return connection.execute(_insertion(table, connection.dialect.name), row).first() is not None
 
 
 @cache
 def _insertion(table: type[Base], dialect: str) -> Executable:
+    # not by rowcount: PostgreSQL's driver does not always tell it for an insert
     target = table.__table__
     insert = postgresql_insert if dialect == "postgresql" else sqlite_insert
     keys = [column.name for column in target.primary_key]
-    return insert(target).on_conflict_do_nothing(index_elements=keys)  # type: ignore[arg-type]
+    statement = insert(target).on_conflict_do_nothing(index_elements=keys)  # type: ignore[arg-type]
+    return statement.returning(*(target.c[key] for key in keys))
 
 
 @cache
