@@ -110,7 +110,7 @@ def look(running: Browser, server: Server, visit: Visit) -> list[str]:
 
 def main(chosen: list[str]) -> int:
     """Draw all, print the faults; the number of faulty pages is the exit code."""
-    from scorecard.demonstration.home import demonstration_home  # noqa: PLC0415  built only when drawn
+    from scorecard.demonstration.home import demonstration_home
 
     PICTURES.mkdir(exist_ok=True)
     faulty = 0
@@ -133,7 +133,9 @@ def main(chosen: list[str]) -> int:
 def _one_language(running: Browser, server: Server, at: Workplace, group: list[Visit]) -> int:
     for username in {visit.username for visit in group}:
         actor = next(
-            accounts.load_actor(at, a.id) for a, _ in accounts.demonstration_accounts(at) if a.username == username
+            accounts.load_actor(at, a.id)
+            for a, _ in accounts.demonstration_accounts(at)
+            if a.username == username
         )
         accounts.set_language(at, actor, group[0].language)
     faulty = 0
