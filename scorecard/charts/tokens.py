@@ -14,6 +14,7 @@ class Theme:
     panel: str
     ink: str
     muted: str
+    warning_ink: str
     hairline: str
     accent: str
     on_accent: str
@@ -43,6 +44,7 @@ LIGHT = Theme(
     panel="#F5F7FA",
     ink="#1B2433",
     muted="#4B5768",
+    warning_ink="#6B4E00",
     hairline="#CBD2DC",
     accent="#1F3A68",
     on_accent="#FFFFFF",
@@ -67,6 +69,7 @@ DARK = Theme(
     panel="#1B212B",
     ink="#EDF0F5",
     muted="#B3BDCC",
+    warning_ink="#F5D67A",
     hairline="#3A4454",
     accent="#9DB9E8",
     on_accent="#12161D",

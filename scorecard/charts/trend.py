@@ -18,11 +18,15 @@ _DASHES = ("solid", "dash", "dot", "dashdot")
 
 @dataclass(frozen=True)
 class TrendPoint:
-    """A value in a year; `note` is said on hover, such as how many units stand behind it ("n = 6")."""
+    """A value in a year; `note` is said on hover, `label` is written over the point ("n = 6").
+
+    A line with labels does not carry its name: the panel's title says what it is.
+    """
 
     year: int
     value: float
     note: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,7 @@ def trend(
         at = {"row": place // columns + 1, "col": place % columns + 1}
         for series in panel.series:
             _line(figure, series, names, at, language, scale, theme)
+            _point_labels(figure, series, at, theme)
     _changes(figure, changes, theme)
     laid_out(figure, theme, PANEL * rows, top=12 if len(panels) == 1 else 40, bottom=24)
     _axes(figure, years or years_of(panels), scale)
@@ -154,6 +159,21 @@ def _line(
     )
 
 
+def _point_labels(figure: go.Figure, series: Series, at: dict[str, int], theme: Theme) -> None:
+    """As annotations: the texts of a line's own points get lost where two points share a year."""
+    for point in series.points:
+        if point.label:
+            figure.add_annotation(
+                x=point.year,
+                y=point.value,
+                text=plain(point.label),
+                showarrow=False,
+                yshift=14,
+                font={"color": theme.ink, "size": 12},
+                **at,
+            )
+
+
 def _path(
     series: Series, language: str, scale: Scale
 ) -> tuple[list[int | None], list[float | None], list[str], list[str]]:
@@ -169,7 +189,7 @@ def _path(
         ys += [*(point.value for point in segment), None]
         texts.append("")
     labels = [""] * len(xs)
-    if series.points:
+    if series.points and not any(point.label for point in series.points):
         labels[-2] = broken(f" {series.name}", 18)
     return xs, ys, texts, labels
 

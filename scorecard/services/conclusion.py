@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scorecard.access.policy import role_used
 from scorecard.access.roles import Actor, Permission
-from scorecard.assessment.records import SHARED, Answer, Assessment, Stage
+from scorecard.assessment.records import SHARED, Answer, Assessment, Stage, State
 from scorecard.assessment.workflow import Move
 from scorecard.errors import ScorecardError
 from scorecard.framework.models import Framework
@@ -50,11 +50,15 @@ class Proposal:
 
     @property
     def agreed(self) -> Answer | None:
-        """The value that stands: the lead's choice, else the assessors' common one; None where there is none."""
+        """The value that stands: the lead's choice, else the assessors' common one; None where there is none.
+
+        Where one assessor scored an item and another accepted it as self-scored, the one who scored it counts.
+        """
         if self.chosen is not None and self.chosen.level is not None:
             return self.chosen
         levels = {vote.level for vote in self.votes}
-        return self.votes[0] if len(levels) == 1 else None
+        scored = [vote for vote in self.votes if not vote.accepted_as_self] or self.votes
+        return scored[0] if len(levels) == 1 else None
 
     @property
     def contested(self) -> bool:
@@ -67,6 +71,11 @@ class Proposal:
         mine = self.own.level if self.own else None
         return self.agreed is not None and mine is not None and self.agreed.level != mine
 
+    @property
+    def unexplained(self) -> bool:
+        """Whether the value that stands differs from a self-score without a reason (it changed since)."""
+        return self.differs_from_self and self.agreed is not None and not self.agreed.note
+
 
 @dataclass(frozen=True)
 class ConclusionSheet:
@@ -78,10 +87,14 @@ class ConclusionSheet:
 
 
 def conclusion_sheet(at: Workplace, actor: Actor, assessment_id: int) -> ConclusionSheet:
-    """What a conclusion now would say; for those who may see the verification."""
+    """What a conclusion now would say: for who concludes; once concluded, for who may see the verification.
+
+    Before the conclusion assessors do not see one another's scores.
+    """
     with at.store.reading() as transaction:
         here = desk(at, transaction, assessment_id)
-        require_here(actor, Permission.VIEW_VERIFICATION, here)
+        concluded = here.assessment.state in (State.CONCLUDED, State.PUBLISHED)
+        require_here(actor, Permission.VIEW_VERIFICATION if concluded else Permission.CONCLUDE, here)
         found = proposals(transaction, at.framework(here.cycle.edition_id), here.assessment)
         links = evidence.links(transaction, assessment_id)
     framework, pack = at.framework(here.cycle.edition_id), here.assessment.pack
@@ -121,7 +134,7 @@ def save_consensus(at: Workplace, actor: Actor, assessment_id: int, entry: Entry
             raise DifferenceUnexplained(sub=entry.sub_code)
         cell = Cell(assessment_id, Stage.CONSENSUS, entry.sub_code)
         before = answers.find(transaction, cell)
-        if not answers.write(transaction, cell, values_of(at, actor, entry), based_on):
+        if not answers.write(transaction, cell, values_of(actor, entry, at.clock()), based_on):
             raise ChangedMeanwhile(before, entry)
         told = {"sub": entry.sub_code, "level": entry.level}
         deed = _deed(at, actor, here, values_told(before), told, entry.note)
@@ -135,7 +148,8 @@ def save_consensus(at: Workplace, actor: Actor, assessment_id: int, entry: Entry
 def conclude(at: Workplace, actor: Actor, assessment_id: int, note: str = "") -> Assessment:
     """Make the agreed values the consensus. What nobody looked at stays unanswered.
 
-    Raises AssessorsDisagree where the lead has still to choose, NothingToConclude where nothing was scored.
+    Raises AssessorsDisagree where the lead has still to choose, DifferenceUnexplained where the self-score
+    changed after the assessors wrote, NothingToConclude where nothing was scored.
     """
     with at.store.writing() as transaction:
         here = _begin(at, transaction, actor, assessment_id)
@@ -143,6 +157,9 @@ def conclude(at: Workplace, actor: Actor, assessment_id: int, note: str = "") ->
         contested = [code for code, proposal in found.items() if proposal.contested]
         if contested:
             raise AssessorsDisagree(subs=", ".join(contested))
+        unexplained = [code for code, proposal in found.items() if proposal.unexplained]
+        if unexplained:
+            raise DifferenceUnexplained(sub=", ".join(unexplained))
         agreed = [(p, p.agreed) for p in found.values() if p.agreed is not None]
         if not agreed:
             raise NothingToConclude
@@ -163,7 +180,7 @@ def _begin(at: Workplace, transaction: Transaction, actor: Actor, assessment_id:
 
 
 def _copied(at: Workplace, actor: Actor, assessment_id: int, value: Answer) -> dict[str, object]:
-    row = values_of(at, actor, Entry(value.sub_code, value.level, value.measured, value.note))
+    row = values_of(actor, Entry(value.sub_code, value.level, value.measured, value.note), at.clock())
     place = {"assessment_id": assessment_id, "stage": Stage.CONSENSUS, "scorer_id": SHARED}
     return {
         **row,

@@ -5,7 +5,7 @@ from scorecard.assessment.records import SHARED, Assessment, Stage, State
 from scorecard.assessment.workflow import Move
 from scorecard.errors import ScorecardError
 from scorecard.services import recalculation
-from scorecard.services.assessments import Card, cards, desk, require_here
+from scorecard.services.assessments import Card, cards, desk, require_here, require_open
 from scorecard.services.submission import take_step
 from scorecard.services.workplace import Workplace
 from scorecard.store import answers, events, results
@@ -40,6 +40,7 @@ def reopen(at: Workplace, actor: Actor, assessment_id: int, reason: str) -> Asse
     with at.store.writing() as transaction:
         here = desk(at, transaction, assessment_id, locked=True)
         require_here(actor, Permission.REOPEN, here)
+        require_open(here.cycle)
         moved = take_step(at, transaction, actor, here, Move.REOPEN, Permission.REOPEN, reason)
         answers.drop(transaction, assessment_id, Stage.CONSENSUS)
         results.remove(transaction, assessment_id, Stage.CONSENSUS)

@@ -1,6 +1,7 @@
 """Saving one self-score: permission, workflow, scale, version; answer, event and result row in one transaction."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -98,7 +99,7 @@ def save_answer(at: Workplace, actor: Actor, assessment_id: int, entry: Entry, b
         entry = checked(at.framework(here.cycle.edition_id), here, entry)
         cell = Cell(assessment_id, Stage.SELF, entry.sub_code)
         before = answers.find(transaction, cell)
-        values = values_of(at, actor, entry)
+        values = values_of(actor, entry, at.clock())
         if not answers.write(transaction, cell, values, based_on):
             raise ChangedMeanwhile(before, entry)
         changed = assessments.touch(transaction, here.assessment)
@@ -130,7 +131,7 @@ def _check_measure(framework: Framework, entry: Entry) -> None:
         raise MeasuredValueNotANumber(sub=entry.sub_code)
 
 
-def values_of(at: Workplace, actor: Actor, entry: Entry) -> dict[str, Any]:
+def values_of(actor: Actor, entry: Entry, moment: datetime) -> dict[str, Any]:
     """The row of an answer that `actor` gives now."""
     return {
         "level": entry.level,
@@ -139,7 +140,7 @@ def values_of(at: Workplace, actor: Actor, entry: Entry) -> dict[str, Any]:
         "note": entry.note,
         "accepted_as_self": False,
         "saved_by": actor.account_id,
-        "saved_at": at.clock(),
+        "saved_at": moment,
     }
 
 

@@ -35,10 +35,8 @@ class DifferenceUnexplained(ScorecardError):
     """The assessor's level differs from the self-score and no reason was written."""
 
     code = "SC-212"
-    vi = (
-        "Mức thẩm định của tiêu chí {sub} khác mức tự chấm nên cần ghi rõ lý do. Hãy viết lý do rồi chọn lại."
-    )
-    en = "The assessor's level of {sub} differs from the self-score, so a reason is needed. Write it, then choose."
+    vi = "Mức của tiêu chí {sub} khác mức tự chấm nên cần ghi rõ lý do. Hãy viết lý do để lưu."
+    en = "The level of {sub} differs from the self-score, so a reason is needed. Write it to save the level."
 
 
 class VerdictUnexplained(ScorecardError):
@@ -79,7 +77,7 @@ def save_assessor_answer(
             raise DifferenceUnexplained(sub=entry.sub_code)
         cell = Cell(assessment_id, Stage.ASSESSOR, entry.sub_code, actor.account_id)
         before = answers.find(transaction, cell)
-        values = values_of(at, actor, entry)
+        values = values_of(actor, entry, at.clock())
         if not answers.write(transaction, cell, values, based_on):
             raise ChangedMeanwhile(before, entry)
         told_before = {"sub": entry.sub_code, **values_told(before)}
@@ -160,7 +158,10 @@ def _accept(
         claim, present = own.get(code), mine.get(code)
         if claim is None or claim.level is None or claim.to_reconfirm or (present and present.level):
             continue
-        values = {**values_of(at, actor, Entry(code, claim.level, claim.measured)), "accepted_as_self": True}
+        values = {
+            **values_of(actor, Entry(code, claim.level, claim.measured), at.clock()),
+            "accepted_as_self": True,
+        }
         cell = Cell(assessment_id, Stage.ASSESSOR, code, actor.account_id)
         if not answers.write(transaction, cell, values, present.version if present else 0):
             raise ChangedMeanwhile(present, Entry(code, claim.level))

@@ -14,25 +14,39 @@ from scorecard.assessment.records import (
     EvidenceLink,
     Stage,
     State,
+    Target,
     Verdict,
 )
-from scorecard.framework.models import Framework, Indicator, Level
+from scorecard.framework.models import COLOURS, Framework, Indicator, Level
 from scorecard.localities.models import Locality
+from scorecard.rating.answers import SubAnswer
+from scorecard.rating.marks import AnswerMark
 from scorecard.rating.rollup import AssessmentRating, rate
 from scorecard.services import duties, recalculation
 from scorecard.services.assessments import Card, by_sub_indicator, cards, desk, require_here
 from scorecard.services.workplace import Workplace
-from scorecard.store import answers, events, evidence
+from scorecard.store import answers, cycles, events, evidence
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """One sub-indicator at verification: both values and the evidence. `urgent` sorts what to look at first."""
+    """One sub-indicator at verification: both values and the evidence. `urgency` sorts what to look at first.
+
+    `green_without_evidence`: the locality claims green and shows nothing that is valid on the reference date.
+    `suggested`: the level that its measured value suggests, where the framework has thresholds for it.
+    """
 
     sub_code: str
     own: Answer | None
     assessor: Answer | None
     links: tuple[EvidenceLink, ...]
+    green_without_evidence: bool = False
+    suggested: Level | None = None
+
+    @property
+    def looked_at(self) -> bool:
+        """Whether this assessor has given a level."""
+        return self.assessor is not None and self.assessor.level is not None
 
     @property
     def differs(self) -> bool:
@@ -41,18 +55,25 @@ class Comparison:
         return bool(both and self.own and self.assessor and self.own.level != self.assessor.level)
 
     @property
-    def green_without_evidence(self) -> bool:
-        """Whether the locality claims green and shows nothing for it."""
-        return self.own is not None and self.own.level is Level.GREEN and not self.links
+    def waits(self) -> bool:
+        """Whether the assessor has still to give a level, or a reason for one that differs by now."""
+        explained = self.assessor is not None and bool(self.assessor.note)
+        return not self.looked_at or (self.differs and not explained)
+
+    @property
+    def off_measure(self) -> bool:
+        """Whether the measured value suggests another colour than the locality claims."""
+        claimed = self.own.level if self.own else None
+        return self.suggested is not None and claimed in COLOURS and claimed is not self.suggested
 
     @property
     def urgency(self) -> int:
-        """0 a difference, 1 green without evidence, 2 not yet looked at, 3 done."""
+        """0 a difference, 1 green without evidence or off its measured value, 2 not yet looked at, 3 done."""
         if self.differs:
             return 0
-        if self.assessor is not None and self.assessor.level is not None:
+        if self.looked_at:
             return 3
-        return 1 if self.green_without_evidence else 2
+        return 1 if self.green_without_evidence or self.off_measure else 2
 
 
 @dataclass(frozen=True)
@@ -76,9 +97,15 @@ class VerificationSheet:
         return sorted(asked, key=lambda comparison: comparison.urgency)
 
     def urgency(self, indicator: Indicator) -> tuple[int, int]:
-        """Sorts indicators: those with differences first, then greens without evidence, then the rest, done last."""
+        """Sorts indicators: those with most differences first, then greens without evidence, then the rest, done last.
+
+        Where nothing is urgent the edition's order stays.
+        """
         asked = self.of(indicator)
-        return (asked[0].urgency, -sum(c.urgency == asked[0].urgency for c in asked)) if asked else (4, 0)
+        if not asked:
+            return (4, 0)
+        first = asked[0].urgency
+        return (first, -sum(c.urgency == first for c in asked) if first < 2 else 0)
 
 
 @dataclass(frozen=True)
@@ -114,7 +141,7 @@ def _queue_item(at: Workplace, actor: Actor, card: Card) -> QueueItem:
         card=card,
         differences=sum(c.differs for c in every),
         greens_without_evidence=sum(c.green_without_evidence for c in every),
-        looked_at=sum(c.assessor is not None and c.assessor.level is not None for c in every),
+        looked_at=sum(c.looked_at for c in every),
         asked=len(every),
         refused_evidence=len(refused),
     )
@@ -130,24 +157,52 @@ def verification_sheet(at: Workplace, actor: Actor, assessment_id: int) -> Verif
         mine = answers.answers(transaction, assessment_id, Stage.ASSESSOR, actor.account_id)
         links = evidence.links(transaction, assessment_id)
         scored_here = events.did(transaction, assessment_id, actor.account_id, duties.SCORING)
+        targets = cycles.targets(transaction, here.cycle.id, here.assessment.locality_key)
     framework = at.framework(here.cycle.edition_id)
     day, pack, rule = here.cycle.reference_date, here.assessment.pack, here.cycle.rule
-    claims, checks = {a.sub_code: a for a in own}, {a.sub_code: a for a in mine}
-    grouped = by_sub_indicator(links)
-    state = here.assessment.state
+    claimed = recalculation.given_from(own, links, Stage.SELF, day)
+    checked = recalculation.given_from(mine, links, Stage.ASSESSOR, day)
     free = here.cycle.state is CycleState.OPEN and not scored_here
+    state = here.assessment.state
     return VerificationSheet(
         assessment=here.assessment,
         cycle=here.cycle,
         locality=at.registry().unit(here.assessment.locality_key),
         framework=framework,
-        comparisons={
-            code: Comparison(code, claims.get(code), checks.get(code), grouped.get(code, ()))
-            for code in framework.sub_codes(pack)
-        },
-        self_rating=rate(framework, recalculation.given_from(own, links, Stage.SELF, day), pack, rule),
-        own_rating=rate(framework, recalculation.given_from(mine, links, Stage.ASSESSOR, day), pack, rule),
+        comparisons=_comparisons(framework, pack, (own, mine), links, claimed, targets),
+        self_rating=rate(framework, claimed, pack, rule),
+        own_rating=rate(framework, checked, pack, rule),
         may_verify=free and allows(actor, Permission.VERIFY, here.place, state),
         may_conclude=free and allows(actor, Permission.CONCLUDE, here.place, state),
         scored_here=scored_here,
     )
+
+
+def _comparisons(
+    framework: Framework,
+    pack: str,
+    values: tuple[list[Answer], list[Answer]],
+    links: list[EvidenceLink],
+    claimed: Mapping[str, SubAnswer],
+    targets: Mapping[str, Target],
+) -> dict[str, Comparison]:
+    own, mine = ({answer.sub_code: answer for answer in each} for each in values)
+    grouped, unanswered = by_sub_indicator(links), SubAnswer()
+    return {
+        code: Comparison(
+            sub_code=code,
+            own=own.get(code),
+            assessor=mine.get(code),
+            links=grouped.get(code, ()),
+            green_without_evidence=claimed.get(code, unanswered).mark is AnswerMark.UNEVIDENCED,
+            suggested=_suggested(framework, own.get(code), targets.get(code)),
+        )
+        for code in framework.sub_codes(pack)
+    }
+
+
+def _suggested(framework: Framework, own: Answer | None, target: Target | None) -> Level | None:
+    if own is None or own.measured is None:
+        return None
+    measure = framework.sub_indicator(own.sub_code).measure
+    return measure.proposed_level(own.measured, target.value if target else None) if measure else None

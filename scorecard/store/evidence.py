@@ -45,6 +45,25 @@ def add_version(connection: Connection, evidence_id: int, values: Mapping[str, o
     ).scalar_one()
 
 
+def add_many(
+    connection: Connection,
+    documents: Sequence[Mapping[str, object]],
+    versions: Sequence[Mapping[str, object]],
+) -> list[int]:
+    """New documents in bulk, each with its first version at the same place of `versions`; the versions' ids."""
+    made = insert(Evidence).returning(Evidence.id, sort_by_parameter_order=True)
+    ids = connection.execute(made, [dict(row) for row in documents]).scalars().all()
+    rows = [{**row, "evidence_id": number, "number": 1} for number, row in zip(ids, versions, strict=True)]
+    kept = insert(EvidenceVersion).returning(EvidenceVersion.id, sort_by_parameter_order=True)
+    return list(connection.execute(kept, rows).scalars())
+
+
+def link_many(connection: Connection, rows: Sequence[Mapping[str, object]]) -> list[int]:
+    """New links in bulk, all with the same columns; their ids in the same order."""
+    made = insert(Link).returning(Link.id, sort_by_parameter_order=True)
+    return list(connection.execute(made, [dict(row) for row in rows]).scalars()) if rows else []
+
+
 def item(connection: Connection, version_id: int) -> EvidenceItem:
     """One version with its document; raises EvidenceNotFound."""
     row = connection.execute(_items().where(EvidenceVersion.id == version_id)).mappings().first()
@@ -63,12 +82,6 @@ def items(connection: Connection, locality_key: str) -> list[EvidenceItem]:
 def link(connection: Connection, row: Mapping[str, object]) -> int:
     """A new link; its id."""
     return connection.execute(insert(Link).values(**row).returning(Link.id)).scalar_one()
-
-
-def link_many(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
-    """Many new links at once (the demonstration)."""
-    if rows:
-        connection.execute(insert(Link), [dict(row) for row in rows])
 
 
 def change_link(connection: Connection, link_id: int, version: int, values: Mapping[str, object]) -> bool:

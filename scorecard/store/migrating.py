@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from alembic import command
@@ -12,18 +10,19 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import Connection, Engine, func, inspect, select, text
+from sqlalchemy import Connection, Engine, func, inspect, select
 
 from scorecard.errors import ScorecardError
 from scorecard.store import tables, tables_results
 from scorecard.store.engine import sqlite_module
+from scorecard.store.unit_of_work import Store
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 ALL_TABLES = (tables.Base.metadata, tables_results.Event.metadata)[0]
 LOCK = "scorecard migration"
 
 
-class SchemaUnknown(ScorecardError):
+class DatabaseNewer(ScorecardError):
     """The database was made by a newer program, or not by this one."""
 
     code = "SC-330"
@@ -45,47 +44,43 @@ class MigrationBrokeReferences(ScorecardError):
     en = "The migration left {rows} rows pointing at nothing. It was undone; the data is as it was."
 
 
-@dataclass(frozen=True)
-class Migrated:
-    """What a migration did: from which revision (None: an empty database) to which; the copy made before."""
+class CopyDamaged(ScorecardError):
+    """The copy made before a migration fails its own check; nothing was migrated."""
 
-    before: str | None
-    after: str
-    copy: Path | None
-
-    @property
-    def changed(self) -> bool:
-        """Whether there was anything to do."""
-        return self.before != self.after
+    code = "SC-332"
+    vi = "Bản sao {path} không đọc được nên chưa nâng cấp gì. Hãy kiểm tra ổ đĩa rồi chạy lại."
+    en = "The copy {path} cannot be read, so nothing was migrated. Check the disk and run it again."
 
 
-def newest() -> str:
+def head() -> str:
     """The revision this program works with."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    assert head is not None  # noqa: S101  the first migration is part of the program
-    return head
+    found = ScriptDirectory.from_config(_config()).get_current_head()
+    assert found is not None  # noqa: S101  the first migration is part of the program
+    return found
 
 
 def revision_of(engine: Engine) -> str | None:
-    """The revision a database is at; None while it is empty. Raises SchemaUnknown for a foreign one."""
+    """The revision a database is at; None while it is empty. Raises DatabaseNewer for a foreign one."""
     with engine.connect() as connection:
         return _revision(connection)
 
 
-def upgrade(engine: Engine, copies: Path, moment: datetime, revision: str = "head") -> Migrated:
-    """Bring the database to `revision`; a SQLite database that holds anything is copied to `copies` first.
+def upgrade(store: Store, copies: Path | None = None, revision: str = "") -> tuple[str | None, str]:
+    """Bring the database to `revision` (empty: today's); the revisions before and after.
 
-    Several processes at once wait for one another, and the later ones find nothing to do.
+    A SQLite database that holds anything is copied into `copies` first. Several processes at once wait for one
+    another, and the later ones find nothing to do. Raises DatabaseNewer, MigrationBrokeReferences.
     """
-    target = newest() if revision == "head" else revision
-    with _alone(engine) as connection:
+    target = revision or head()
+    _require_known(target)
+    with _alone(store.engine) as connection:
         before = _revision(connection)
         _require_known(before)
-        if before == target:
-            return Migrated(before, target, None)
-        copy = _copy(engine, copies, moment, before) if before else None
-        _run(connection, target)
-    return Migrated(before, target, copy)
+        if before != target:
+            if before is not None and copies is not None:
+                _copy(store.engine, copies, before)
+            _run(connection, target)
+    return before, target
 
 
 def differences(engine: Engine) -> list[object]:
@@ -104,7 +99,7 @@ def _config() -> Config:
 def _revision(connection: Connection) -> str | None:
     found = MigrationContext.configure(connection).get_current_revision()
     if found is None and inspect(connection).get_table_names():
-        raise SchemaUnknown(revision="?")
+        raise DatabaseNewer(revision="?")
     return found
 
 
@@ -113,7 +108,7 @@ def _require_known(revision: str | None) -> None:
         if revision is not None:
             ScriptDirectory.from_config(_config()).get_revision(revision)
     except CommandError as error:
-        raise SchemaUnknown(revision=revision) from error
+        raise DatabaseNewer(revision=revision) from error
 
 
 def _run(connection: Connection, target: str) -> None:
@@ -145,23 +140,22 @@ def _alone(engine: Engine) -> Iterator[Connection]:
             driver.execute("PRAGMA foreign_keys=ON")
 
 
-def _copy(engine: Engine, copies: Path, moment: datetime, revision: str) -> Path | None:
-    """A copy of a SQLite file as it is now, checked; None for PostgreSQL, which has its own tools."""
+def _copy(engine: Engine, copies: Path, revision: str) -> None:
+    """A copy of a SQLite file as it is now, checked; for PostgreSQL there are its own tools."""
     if engine.dialect.name != "sqlite":
-        return None
+        return
     copies.mkdir(parents=True, exist_ok=True)
-    path = copies / f"before-{revision}-{moment:%Y%m%dT%H%M%S%f}Z.sqlite"
+    number = 1 + sum(1 for _ in copies.glob(f"before-migration-of-{revision}-*.sqlite"))
+    path = copies / f"before-migration-of-{revision}-{number}.sqlite"
     source = sqlite_module().connect(engine.url.database)
+    copy = None
     try:
         source.execute("VACUUM INTO ?", (str(path),))
+        copy = sqlite_module().connect(str(path))
+        sound = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
     finally:
         source.close()
-    return path
-
-
-def is_sound(engine: Engine) -> bool:
-    """Whether a SQLite file passes its own quick check; PostgreSQL watches over itself."""
-    if engine.dialect.name != "sqlite":
-        return True
-    with engine.connect() as connection:
-        return connection.execute(text("PRAGMA quick_check")).scalar() == "ok"
+        if copy is not None:
+            copy.close()
+    if not sound:
+        raise CopyDamaged(path=path)

@@ -51,3 +51,10 @@ def test_measured_values_are_said_with_their_unit() -> None:
 def test_the_alternative_tells_every_value() -> None:
     said = trend("Tăng", PANELS[:1], "vi").alternative
     assert "Trụ cột 1, Hải Phòng: 2023: 40\u00a0%, 2024: 50\u00a0%, 2026: 60\u00a0%" in said
+
+
+def test_a_labelled_point_says_its_label_instead_of_the_lines_name() -> None:
+    points = (TrendPoint(2023, 0.4), TrendPoint(2024, 0.5, label="n = 9"))
+    figure = trend("Tăng", [Panel("Hải Phòng", (Series("Hải Phòng", (points,)),))], "vi").figure
+    assert [(each.x, each.text) for each in figure.layout.annotations] == [(2024, "n = 9")]
+    assert not any(figure.data[0].text)

@@ -19,14 +19,17 @@ from scorecard.services import (
     conclusion,
     evidence,
     publication,
+    results,
     scoring,
     submission,
     verification,
     verification_sheet,
 )
 from scorecard.services.evidence import Locator, PaperSource
+from scorecard.services.results import View
 from scorecard.services.scoring import Entry
 from scorecard.services.workplace import Workplace
+from scorecard.settings import ROOT
 from scorecard.store.assessments import AssessmentNotFound
 from scorecard.store.evidence import EvidenceNotFound
 from tests.access.expected import RELATIONS, ROLES, STATES, expected
@@ -98,10 +101,6 @@ DEEDS: dict[str, tuple[str, Deed]] = {
         "view_verification",
         lambda at, who, c: verification_sheet.verification_sheet(at, who, c.assessment_id),
     ),
-    "conclusion.conclusion_sheet": (
-        "view_verification",
-        lambda at, who, c: conclusion.conclusion_sheet(at, who, c.assessment_id),
-    ),
     "conclusion.save_consensus": (
         "conclude",
         lambda at, who, c: conclusion.save_consensus(
@@ -136,10 +135,17 @@ LISTINGS: dict[str, tuple[str, Deed]] = {
     ),
 }
 
+# Results over many localities: what the outcome list of each view holds. Through them every results page reads.
+VIEWS: dict[View, tuple[str, str]] = {
+    View.PUBLISHED: ("view_published", "p"),
+    View.WORKING: ("view_working_results", "dsvrcp"),
+}
+
 # Services without an assessment's state, or that take a permission themselves: where their refusals are tested.
 ELSEWHERE: dict[str, str] = {
     "places.visible": "tests/services/test_matrix.py: through every listing",
     "assessments.start_assessment": "test_start_assessment_follows_the_verdicts",
+    "conclusion.conclusion_sheet": "test_the_conclusion_is_seen_by_who_concludes_and_later_by_who_may_see_it",
     **dict.fromkeys(
         (
             "accounts.accounts",
@@ -155,6 +161,7 @@ ELSEWHERE: dict[str, str] = {
         ),
         "tests/services/test_accounts.py",
     ),
+    **dict.fromkeys(("tasks.tasks", "tasks.own_cards", "tasks.startable"), "tests/services/test_tasks.py"),
     "signing_in.sign_out_everywhere": "tests/services/test_signing_in.py",
     **dict.fromkeys(
         (
@@ -174,6 +181,22 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(("targets.target_sheet", "targets.assign_target"), "tests/services/test_targets.py"),
     **dict.fromkeys(("history.history", "history.history_choices"), "tests/services/test_history.py"),
     "history_check.check_history": "tests/services/test_history_check.py",
+    "results.outcomes": "test_results_hold_exactly_what_the_hand_written_verdict_says",
+    **dict.fromkeys(
+        ("results.cycles_shown", "results.localities_shown", "results.may_see_working", "results.working"),
+        "tests/services/test_results.py",
+    ),
+    "comparison.compare": "tests/services/test_comparison.py",
+    "headline.headline": "tests/services/test_headline.py",
+    **dict.fromkeys(
+        ("profile.profile", "profile.profile_cycles", "profile.profile_localities"),
+        "tests/services/test_profile.py",
+    ),
+    **dict.fromkeys(
+        ("trends.frameworks_shown", "trends.province_panel", "trends.records", "locality_trends.locality_trends"),
+        "tests/services/test_trends.py",
+    ),
+    **dict.fromkeys(("tasks.tasks", "tasks.own_cards", "tasks.startable"), "tests/services/test_tasks.py"),
 }
 
 
@@ -235,6 +258,24 @@ def test_a_listing_shows_exactly_what_the_hand_written_verdict_says(name: str, w
     assert not wrong
 
 
+@pytest.mark.parametrize("view", View)
+def test_results_hold_exactly_what_the_hand_written_verdict_says(view: View, world: World) -> None:
+    permission, shown_states = VIEWS[view]
+    wrong = []
+    for role, relation in product(ROLES, RELATIONS):
+        shown = {each.assessment_id for each in results.outcomes(world.at, actor(role, relation), view)}
+        for letter, state in STATES.items():
+            holds = world.cases[State(state)].assessment_id in shown
+            if holds != (letter in shown_states and expected(permission, role, relation, letter)):
+                wrong.append((role, relation, state, "shown" if holds else "hidden"))
+    assert not wrong
+
+
+def test_every_test_file_named_in_the_matrix_is_there() -> None:
+    named = {each for each in ELSEWHERE.values() if each.endswith(".py")}
+    assert not [each for each in named if not (ROOT / each).exists()]
+
+
 def test_start_assessment_follows_the_verdicts(world: World) -> None:
     at = rehearsal(world)
     wrong = []
@@ -248,4 +289,20 @@ def test_start_assessment_follows_the_verdicts(world: World) -> None:
         )
         if done != expected("start_assessment", role, relation, "d"):
             wrong.append((role, relation, done))
+    assert not wrong
+
+
+def test_the_conclusion_is_seen_by_who_concludes_and_later_by_who_may_see_it(world: World) -> None:
+    wrong = []
+    for role, relation, (letter, state) in product(ROLES, RELATIONS, STATES.items()):
+        permission = "view_verification" if letter in "cp" else "conclude"
+        case = world.cases[State(state)]
+        done = succeeded(
+            lambda at, who, c: conclusion.conclusion_sheet(at, who, c.assessment_id),
+            world.at,
+            actor(role, relation),
+            case,
+        )
+        if done != expected(permission, role, relation, letter):
+            wrong.append((role, relation, state, done))
     assert not wrong

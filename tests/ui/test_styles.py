@@ -21,6 +21,7 @@ TOKEN_OF = {
     "yellowColor": "yellow",
     "redColor": "red",
     "grayTextColor": "muted",
+    "yellowTextColor": "warning_ink",
 }
 
 

@@ -7,7 +7,7 @@ from scorecard.charts.figure import Chart
 from scorecard.ui.language import t
 from scorecard.ui.marks import legend_of
 from scorecard.ui.markup import Html, draw, fill
-from scorecard.ui.pieces.download import csv_bytes
+from scorecard.ui.pieces.download import download_table
 
 CONFIG = {"displaylogo": False, "displayModeBar": False, "responsive": True, "scrollZoom": False}
 
@@ -29,12 +29,4 @@ def draw_chart(chart: Chart, table: pd.DataFrame, key: str, wide: bool = False) 
 def draw_table(table: pd.DataFrame, key: str) -> None:
     """A table with its download as CSV; for what this reader may already see."""
     st.dataframe(table, hide_index=True, key=f"{key}-table")
-    st.download_button(
-        t("Tải bảng (CSV)"),
-        csv_bytes(table),
-        file_name=f"{key}.csv",
-        mime="text/csv",
-        key=f"{key}-download",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    download_table(table, key)

@@ -1,0 +1,44 @@
+"""The conclusion of one assessment by its lead: differences first, open choices, what it would give, the act."""
+
+import streamlit as st
+
+from scorecard.access.roles import Permission
+from scorecard.services.conclusion import conclusion_sheet
+from scorecard.services.verification_sheet import verification_sheet
+from scorecard.ui.language import language, t
+from scorecard.ui.page import Where, guard, heading
+from scorecard.ui.pieces.empty import empty_state
+from scorecard.ui.verify.choosing import pick_assessment
+from scorecard.ui.verify.concluding import draw_conclude
+from scorecard.ui.verify.proposals import draw_choices, draw_differences, draw_summary
+from scorecard.wiring import workplace
+
+actor = guard(Permission.CONCLUDE)
+
+top = st.container()
+chosen = pick_assessment(actor, Permission.CONCLUDE)
+if chosen is None:
+    with top:
+        heading(t("Kết luận"))
+    empty_state(t("Không có bản đánh giá nào chờ kết luận"), t("Bản đánh giá đang thẩm định sẽ hiện ở đây."))
+    st.stop()
+
+sheet = verification_sheet(workplace(), actor, chosen)
+found = conclusion_sheet(workplace(), actor, chosen)
+with top:
+    heading(
+        t("Kết luận"),
+        Where(
+            sheet.locality.title(language()), sheet.cycle.name, sheet.assessment.state, sheet.cycle.verify_due
+        ),
+        actor.today,
+    )
+if sheet.scored_here:
+    st.info(t("Bạn đã tham gia tự chấm địa phương này trong kỳ này nên chỉ xem được, không thẩm định được."))
+st.header(t("Khác biệt với tự chấm"))
+draw_differences(found, sheet.framework)
+st.header(t("Lựa chọn của trưởng đoàn"))
+draw_choices(sheet, found)
+st.header(t("Kết luận sẽ cho kết quả"))
+draw_summary(found, sheet.framework)
+draw_conclude(sheet, found)

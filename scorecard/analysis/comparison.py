@@ -1,0 +1,89 @@
+"""Many result rows of one edition at once: letters as an array, counts, shares, and orders without ranks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+LEAST_COVERAGE = 0.8
+"""Below this share of answered sub-indicators a result is not set in order with the others."""
+
+Letters = npt.NDArray[np.uint8]
+Counts = npt.NDArray[np.int64]
+Shares = npt.NDArray[np.float64]
+
+
+def letter_table(rows: Sequence[str]) -> Letters:
+    """Rows of equally many ASCII letters as an array (rows, letters); raises ValueError for unequal ones."""
+    if not rows:
+        return np.zeros((0, 0), dtype=np.uint8)
+    width = len(rows[0])
+    if any(len(row) != width for row in rows):
+        raise ValueError("result rows of different editions cannot stand in one table")
+    return np.frombuffer("".join(rows).encode("ascii"), dtype=np.uint8).reshape(len(rows), width)
+
+
+def occurrences(table: Letters, letters: str) -> Counts:
+    """How many of each row's letters are among `letters`; shape (rows,)."""
+    wanted = np.zeros(256, dtype=np.uint8)
+    wanted[list(letters.encode("ascii"))] = 1
+    counted: Counts = wanted[table].sum(axis=1, dtype=np.int64)
+    return counted
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What each row comes to; every array has one value a row. `share` is nan where nothing is asked."""
+
+    greens: Counts
+    yellows: Counts
+    reds: Counts
+    not_assessed: Counts
+    not_applicable: Counts
+    sub_greens: Counts
+    sub_asked: Counts
+    coverage: Shares
+    share: Shares
+
+
+def measures(colours: Sequence[str], answers: Sequence[str]) -> Measures:
+    """Counts of colours and sub-indicators for each row of one edition."""
+    painted, given = letter_table(colours), letter_table(answers)
+    green, answered = occurrences(given, "G"), occurrences(given, "GEYR")
+    asked = answered + occurrences(given, "-C")
+    some = asked > 0
+    return Measures(
+        greens=occurrences(painted, "G"),
+        yellows=occurrences(painted, "EYy"),
+        reds=occurrences(painted, "Rr"),
+        not_assessed=occurrences(painted, "-"),
+        not_applicable=occurrences(painted, "N"),
+        sub_greens=green,
+        sub_asked=asked,
+        coverage=np.divide(answered, asked, out=np.ones(len(asked)), where=some),
+        share=np.divide(green, asked, out=np.full(len(asked), np.nan), where=some),
+    )
+
+
+def order_by_result(found: Measures) -> npt.NDArray[np.intp]:
+    """Places from the greatest share of green sub-indicators to the least; rows barely answered come last.
+
+    Equal rows keep their order. There are no rank numbers: the order says nothing of how far apart they are.
+    """
+    share = np.where(np.isnan(found.share), -1.0, found.share)
+    return np.lexsort((-share, found.coverage < LEAST_COVERAGE))
+
+
+def points(answers: Sequence[str], weights: tuple[int, int, int]) -> Shares:
+    """Points of each row in percent of the maximum over answered items; nan where nothing is answered.
+
+    `weights`: points of a red, a yellow and a green answer. The same as rating.points, for many rows at once.
+    """
+    red, yellow, green = weights
+    table = letter_table(answers)
+    greens, yellows, reds = (occurrences(table, each) for each in ("GE", "Y", "R"))
+    most = green * (greens + yellows + reds)
+    earned = green * greens + yellow * yellows + red * reds
+    found: Shares = np.divide(100 * earned, most, out=np.full(len(table), np.nan), where=most > 0)
+    return found

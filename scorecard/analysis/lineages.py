@@ -1,0 +1,67 @@
+"""A locality's line through time: what may share it, what stands beside it, what is only listed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scorecard.localities.lineage import LineageStep
+from scorecard.localities.models import Locality, Relation, Succession
+from scorecard.localities.registry import Registry
+
+# From surest to least sure; a way through several successions is as sure as its weakest one.
+_SURENESS = (
+    Relation.UNCHANGED,
+    Relation.WHOLE,
+    Relation.PART,
+    Relation.PART_AREA,
+    Relation.PART_POPULATION,
+    Relation.UNKNOWN,
+)
+
+
+class Kinship(StrEnum):
+    """How another unit stands to a locality."""
+
+    SAME_LINE = "same_line"  # one continuous line may join them
+    BESIDE = "beside"  # went into it as a whole with others: faint and named, never joined
+    LISTED = "listed"  # only in part, not verified, or a dissolved district: no arithmetic
+
+
+@dataclass(frozen=True)
+class Relative:
+    """A predecessor or successor, the weakest relation on the way, and the step that touches it."""
+
+    unit: Locality
+    relation: Relation
+    kinship: Kinship
+    step: Succession
+
+
+def predecessors(registry: Registry, key: str) -> tuple[Relative, ...]:
+    """Everything the unit came from, nearest first."""
+    return tuple(
+        _relative(each, registry.comparable(each.unit.key, key)) for each in registry.ancestors_in_time(key)
+    )
+
+
+def successors(registry: Registry, key: str) -> tuple[Relative, ...]:
+    """Everything the unit went into, nearest first."""
+    return tuple(
+        _relative(each, registry.comparable(key, each.unit.key)) for each in registry.descendants_in_time(key)
+    )
+
+
+def line_of(registry: Registry, key: str) -> frozenset[str]:
+    """The unit and every older and newer version that one continuous line may join with it."""
+    related = (*predecessors(registry, key), *successors(registry, key))
+    return frozenset({key, *(each.unit.key for each in related if each.kinship is Kinship.SAME_LINE)})
+
+
+def _relative(step: LineageStep, same_line: bool) -> Relative:
+    relation = max(step.relations, key=_SURENESS.index)
+    if same_line:
+        kinship = Kinship.SAME_LINE
+    elif relation in (Relation.UNCHANGED, Relation.WHOLE):
+        kinship = Kinship.BESIDE
+    else:
+        kinship = Kinship.LISTED
+    return Relative(step.unit, relation, kinship, step.path[-1])

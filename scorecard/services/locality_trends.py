@@ -1,0 +1,250 @@
+"""Chosen localities over the years: by quadrant, by indicator, in points, or by a measured value."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scorecard.access.roles import Actor
+from scorecard.analysis.counts import SubCount, parts, sub_count
+from scorecard.analysis.lineages import Kinship, Relative, line_of, predecessors
+from scorecard.analysis.trends import ValuePoint, unit_line
+from scorecard.assessment.records import Stage, State
+from scorecard.framework.models import Framework
+from scorecard.framework.terms import Text
+from scorecard.localities.models import Locality
+from scorecard.localities.registry import Registry
+from scorecard.rating.points import percent_of_maximum
+from scorecard.services import places, results
+from scorecard.services.results import Side, View
+from scorecard.services.trends import Break, Record, breaks, records
+from scorecard.services.workplace import Workplace
+from scorecard.store import measures
+
+
+class Kind(StrEnum):
+    """What is followed."""
+
+    QUADRANTS = "quadrants"
+    INDICATOR = "indicator"
+    POINTS = "points"
+    MEASURED = "measured"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is followed, with the code of the indicator or of the measured sub-indicator."""
+
+    kind: Kind
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """One unit's line; a `faint` one went into the chosen unit as a whole, with others."""
+
+    unit: Locality
+    segments: tuple[tuple[ValuePoint, ...], ...]
+    faint: bool = False
+
+
+@dataclass(frozen=True)
+class UnitPanel:
+    """One small chart; `code` is the quadrant, indicator or sub-indicator, empty for the whole."""
+
+    code: str
+    title: Text | None
+    lines: tuple[UnitLine, ...]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A predecessor of a chosen unit that no arithmetic may touch, and the years it was assessed in."""
+
+    chosen: Locality
+    relative: Relative
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class LocalityTrends:
+    """Panels on one scale. `unit` is the measured value's; None for shares of 0 to 1."""
+
+    framework: Framework
+    subject: Subject
+    side: Side
+    panels: tuple[UnitPanel, ...]
+    listed: tuple[Listed, ...]
+    breaks: tuple[Break, ...]
+    unit: Text | None
+
+
+Value = Callable[[Record], ValuePoint | None]
+
+
+def locality_trends(
+    at: Workplace,
+    actor: Actor,
+    view: View,
+    framework: Framework,
+    side: Side,
+    keys: Sequence[str],
+    subject: Subject,
+) -> LocalityTrends:
+    """The lines of these localities with their faint predecessors; raises LocalityNotFound, UnknownCode."""
+    registry = at.registry()
+    families = {key: _family(registry, key) for key in keys}
+    wanted = frozenset(key for line, kin in families.values() for key in (*line, *(k.unit.key for k in kin)))
+    found = records(at, actor, view, framework.code, side, wanted)
+    values = _values(at, actor, view, framework, side, subject, wanted)
+    lined = frozenset(key for line, _ in families.values() for key in line)
+    return LocalityTrends(
+        framework=framework,
+        subject=subject,
+        side=side,
+        panels=tuple(
+            UnitPanel(code, title, _lines(registry, families, found, value)) for code, title, value in values
+        ),
+        listed=_listed(registry, families, found),
+        breaks=breaks(registry, [each for each in found if each.unit.key in lined]),
+        unit=_measured_unit(framework, subject),
+    )
+
+
+Family = tuple[frozenset[str], tuple[Relative, ...]]
+
+
+def _family(registry: Registry, key: str) -> Family:
+    """The keys of one line, and the predecessors that stand beside it or are only listed."""
+    registry.unit(key)
+    apart = tuple(each for each in predecessors(registry, key) if each.kinship is not Kinship.SAME_LINE)
+    return line_of(registry, key), apart
+
+
+def _lines(
+    registry: Registry, families: Mapping[str, Family], found: Sequence[Record], value: Value
+) -> tuple[UnitLine, ...]:
+    lines = []
+    for key, (line, kin) in families.items():
+        lines.append(UnitLine(registry.unit(key), _segments(registry, found, line, value)))
+        beside = {registry.identity(k.unit.key): k.unit for k in kin if k.kinship is Kinship.BESIDE}
+        for unit in beside.values():
+            versions = frozenset(each.key for each in registry.same_unit(unit.key))
+            lines.append(UnitLine(unit, _segments(registry, found, versions, value), faint=True))
+    return tuple(line for line in lines if line.segments)
+
+
+def _segments(
+    registry: Registry, found: Sequence[Record], keys: frozenset[str], value: Value
+) -> tuple[tuple[ValuePoint, ...], ...]:
+    points = [point for each in found if each.unit.key in keys and (point := value(each)) is not None]
+    return unit_line(points, registry.comparable)
+
+
+def _listed(
+    registry: Registry, families: Mapping[str, Family], found: Sequence[Record]
+) -> tuple[Listed, ...]:
+    listed = []
+    for key, (_, kin) in families.items():
+        for relative in kin:
+            years = tuple(each.cycle.year for each in found if each.unit.key == relative.unit.key)
+            if relative.kinship is Kinship.LISTED and years:
+                listed.append(Listed(registry.unit(key), relative, years))
+    return tuple(listed)
+
+
+def _values(
+    at: Workplace,
+    actor: Actor,
+    view: View,
+    framework: Framework,
+    side: Side,
+    subject: Subject,
+    keys: frozenset[str],
+) -> list[tuple[str, Text | None, Value]]:
+    """For each panel its code, its title and how a record becomes a point in it."""
+    if subject.kind is Kind.MEASURED:
+        sub = framework.sub_indicator(subject.code)
+        return [(sub.code, sub.title, _measured(at, actor, view, side, sub.code, keys))]
+    if subject.kind is Kind.INDICATOR:
+        indicator = framework.indicator(subject.code)
+        return [(indicator.code, indicator.title, _of_indicator(indicator.code))]
+    quadrants = [(q.code, q.title) for q in framework.quadrants]
+    if subject.kind is Kind.QUADRANTS:
+        return [(code, title, _green_of_quadrant(i)) for i, (code, title) in enumerate(quadrants)]
+    of_quadrants = [(code, title, _points_of_quadrant(i)) for i, (code, title) in enumerate(quadrants)]
+    return [("", None, _total_points), *of_quadrants]
+
+
+def _green_of_quadrant(place: int) -> Value:
+    def value(record: Record) -> ValuePoint | None:
+        part = parts(record.framework, record.standing.colours, record.standing.answers)
+        return _share(record, sub_count(part[place].answers)) if place < len(part) else None
+
+    return value
+
+
+def _points_of_quadrant(place: int) -> Value:
+    def value(record: Record) -> ValuePoint | None:
+        part = parts(record.framework, record.standing.colours, record.standing.answers)
+        if place >= len(part):
+            return None
+        return _percent(record, percent_of_maximum(record.framework, part[place].answers))
+
+    return value
+
+
+def _total_points(record: Record) -> ValuePoint | None:
+    return _percent(record, record.standing.points_total)
+
+
+def _of_indicator(code: str) -> Value:
+    def value(record: Record) -> ValuePoint | None:
+        codes = [each.code for each in record.framework.indicators]
+        if code not in codes:
+            return None
+        place = codes.index(code)
+        first, last = record.framework.spans[place]
+        counted = sub_count(record.standing.answers[first:last])
+        return _share(record, counted, record.standing.colours[place])
+
+    return value
+
+
+def _measured(
+    at: Workplace, actor: Actor, view: View, side: Side, sub_code: str, keys: frozenset[str]
+) -> Value:
+    """Values of the answers themselves; whether a record may be seen was decided where it was read."""
+    scope = results.narrowed(places.visible(at, actor, results.permission_of(view)), keys)
+    stage = Stage.CONSENSUS if side is Side.VERIFIED else Stage.SELF
+    states = (State.PUBLISHED,) if view is View.PUBLISHED else tuple(State)
+    if view is View.WORKING and side is Side.VERIFIED:
+        states = results.CONCLUDED
+    with at.store.reading() as transaction:
+        found = measures.measured_values(transaction, scope, sub_code, stage, states)
+    by_place = {(each.cycle_id, each.locality_key): float(each.value) for each in found}
+
+    def value(record: Record) -> ValuePoint | None:
+        number = by_place.get((record.cycle.id, record.unit.key))
+        return None if number is None else _point(record, number)
+
+    return value
+
+
+def _share(record: Record, counted: SubCount, mark: str = "") -> ValuePoint | None:
+    share = counted.share
+    return None if share is None else _point(record, share, counted, mark)
+
+
+def _percent(record: Record, percent: float | None) -> ValuePoint | None:
+    return None if percent is None else _point(record, percent / 100)
+
+
+def _point(record: Record, value: float, counted: SubCount | None = None, mark: str = "") -> ValuePoint:
+    return ValuePoint(record.cycle.year, record.unit.key, record.basis, value, counted, mark)
+
+
+def _measured_unit(framework: Framework, subject: Subject) -> Text | None:
+    if subject.kind is not Kind.MEASURED:
+        return None
+    measure = framework.sub_indicator(subject.code).measure
+    return measure.unit if measure else Text("", "")

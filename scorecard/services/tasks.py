@@ -1,0 +1,214 @@
+"""What waits for a person: own assessments, ones to start, and the counts behind each other role's next step."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from scorecard.access.policy import holds_anywhere
+from scorecard.access.roles import Actor, Permission
+from scorecard.assessment.records import Cycle, CycleState, State
+from scorecard.assessment.workflow import Move
+from scorecard.framework.errors import PackUnknown
+from scorecard.localities.models import Level, Locality
+from scorecard.localities.registry import sorted_units
+from scorecard.rating.rollup import AssessmentRating
+from scorecard.services import places
+from scorecard.services.assessments import Card, cards
+from scorecard.services.submission import Gap, check_submission, last_reason
+from scorecard.services.workplace import Workplace
+from scorecard.store import assessments, cycles
+
+OWN_SHOWN = 12  # a person who answers for a whole province is shown this many; the pages list them all
+
+
+@dataclass(frozen=True)
+class OwnTask:
+    """An assessment that this person fills in or hands over. `reason`: why it was sent back, if it was."""
+
+    card: Card
+    gaps: tuple[Gap, ...]
+    rating: AssessmentRating
+    reason: str
+    may_score: bool
+    may_submit: bool
+
+    @property
+    def asked(self) -> int:
+        """How many sub-indicators this assessment asks."""
+        return sum(n for mark, n in self.rating.sub_counts.items() if mark.value != ".")
+
+    @property
+    def unanswered(self) -> int:
+        """How many of them have no answer that counts."""
+        return sum(len(gap.unanswered) + len(gap.to_reconfirm) for gap in self.gaps)
+
+    @property
+    def open_indicators(self) -> int:
+        """How many indicators lack an answer somewhere."""
+        return sum(bool(gap.unanswered or gap.to_reconfirm) for gap in self.gaps)
+
+
+@dataclass(frozen=True)
+class Startable:
+    """An open cycle and this person's localities that have not begun it, higher units first, in Vietnamese order."""
+
+    cycle: Cycle
+    localities: tuple[Locality, ...]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """So many assessments of a cycle wait for one step of this person, due on `due`."""
+
+    cycle: Cycle
+    count: int
+    due: date | None
+
+
+@dataclass(frozen=True)
+class CycleProgress:
+    """How far an open cycle is over the localities a person oversees: assessments by state."""
+
+    cycle: Cycle
+    by_state: Mapping[State, int]
+
+    @property
+    def started(self) -> int:
+        """How many localities have begun."""
+        return sum(self.by_state.values())
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """Everything that waits for one person; empty tuples where their roles give no such step.
+
+    `to_start`: open cycles in which none of the person's localities has begun.
+    """
+
+    own: tuple[OwnTask, ...]
+    own_more: int
+    to_start: tuple[Startable, ...]
+    to_verify: tuple[Waiting, ...]
+    to_conclude: tuple[Waiting, ...]
+    to_publish: tuple[Waiting, ...]
+    progress: tuple[CycleProgress, ...]
+
+
+def tasks(at: Workplace, actor: Actor) -> Tasks:
+    """The to-do list of this person, by what their roles do."""
+    own = own_cards(at, actor)
+    mine = [card for card in own if _is_drafting(card)]
+    begun = {card.cycle.id for card in own}
+    return Tasks(
+        own=tuple(_own_task(at, actor, card) for card in mine[:OWN_SHOWN]),
+        own_more=max(0, len(mine) - OWN_SHOWN),
+        to_start=tuple(each for each in startable(at, actor) if each.cycle.id not in begun),
+        to_verify=_waiting(at, actor, Permission.VERIFY),
+        to_conclude=_waiting(at, actor, Permission.CONCLUDE),
+        to_publish=_waiting(at, actor, Permission.PUBLISH),
+        progress=_progress(at, actor),
+    )
+
+
+def own_cards(at: Workplace, actor: Actor) -> list[Card]:
+    """The assessments of the localities for which this person scores or submits, in whatever state."""
+    if not any(holds_anywhere(actor, each) for each in (Permission.SCORE, Permission.SUBMIT)):
+        return []
+    scopes = [places.visible(at, actor, each) for each in (Permission.SCORE, Permission.SUBMIT)]
+    seen = cards(at, actor, Permission.VIEW_ASSESSMENT)
+    return [card for card in seen if any(scope.holds(card.locality.key) for scope in scopes)]
+
+
+def startable(at: Workplace, actor: Actor) -> tuple[Startable, ...]:
+    """Open cycles in which localities that this person scores or submits for have not begun."""
+    if not any(holds_anywhere(actor, each) for each in (Permission.SCORE, Permission.SUBMIT)):
+        return ()
+    scope = places.visible(at, actor, Permission.START_ASSESSMENT)
+    with at.store.reading() as transaction:
+        every = [each for each in cycles.cycles(transaction) if each.state is CycleState.OPEN]
+        begun = {(each.cycle_id, each.locality_key) for each in assessments.listed(transaction, scope)}
+    units = [unit for unit in at.registry().units if scope.holds(unit.key)] if every else []
+    found = [
+        Startable(
+            cycle,
+            _higher_first(
+                unit
+                for unit in units
+                if unit.is_valid_on(cycle.reference_date)
+                and (cycle.id, unit.key) not in begun
+                and _has_pack(at, cycle, unit)
+            ),
+        )
+        for cycle in every
+    ]
+    return tuple(each for each in found if each.localities)
+
+
+def _higher_first(units: Iterable[Locality]) -> tuple[Locality, ...]:
+    return tuple(sorted(sorted_units(units), key=lambda unit: list(Level).index(unit.level)))
+
+
+def _has_pack(at: Workplace, cycle: Cycle, unit: Locality) -> bool:
+    """Whether the cycle's framework asks anything of this kind of locality."""
+    try:
+        at.framework(cycle.edition_id).pack_for(unit.kind)
+    except PackUnknown:
+        return False
+    return True
+
+
+def _is_drafting(card: Card) -> bool:
+    return card.cycle.state is CycleState.OPEN and card.assessment.state in (State.DRAFT, State.RETURNED)
+
+
+def _own_task(at: Workplace, actor: Actor, card: Card) -> OwnTask:
+    number, state = card.assessment.id, card.assessment.state
+    check = check_submission(at, actor, number)
+    sent_back = state is State.RETURNED
+    return OwnTask(
+        card=card,
+        gaps=check.gaps,
+        rating=check.rating,
+        reason=last_reason(at, actor, number, Move.RETURN) if sent_back else "",
+        may_score=places.visible(at, actor, Permission.SCORE).holds(card.locality.key),
+        may_submit=places.visible(at, actor, Permission.SUBMIT).holds(card.locality.key),
+    )
+
+
+def _waiting(at: Workplace, actor: Actor, permission: Permission) -> tuple[Waiting, ...]:
+    """Assessments in whose present state this person can take the step, counted by open cycle."""
+    if not holds_anywhere(actor, permission):
+        return ()
+    dues = {Permission.PUBLISH: "publish_due"}
+    found = [c for c in cards(at, actor, permission) if c.cycle.state is CycleState.OPEN]
+    return tuple(
+        Waiting(cycle, n, getattr(cycle, dues.get(permission, "verify_due")))
+        for cycle, n in _counted(card.cycle for card in found)
+    )
+
+
+def _counted(found: Iterable[Cycle]) -> list[tuple[Cycle, int]]:
+    return list(Counter(found).items())
+
+
+def _progress(at: Workplace, actor: Actor) -> tuple[CycleProgress, ...]:
+    """For those who follow others' progress: coordinators and leadership, not those who do the work."""
+    overseeing = any(
+        holds_anywhere(actor, each) for each in (Permission.PUBLISH, Permission.VIEW_WORKING_RESULTS)
+    ) or (_only_looks_on(actor))
+    if not overseeing:
+        return ()
+    scope = places.visible(at, actor, Permission.VIEW_PROGRESS)
+    with at.store.reading() as transaction:
+        every = [each for each in cycles.cycles(transaction) if each.state is CycleState.OPEN]
+        states = {each.id: assessments.listed(transaction, scope, each.id) for each in every}
+    return tuple(CycleProgress(each, Counter(one.state for one in states[each.id])) for each in every)
+
+
+def _only_looks_on(actor: Actor) -> bool:
+    """Leadership: sees progress, and neither scores, submits nor verifies."""
+    working = (Permission.SCORE, Permission.SUBMIT, Permission.VERIFY)
+    return holds_anywhere(actor, Permission.VIEW_PROGRESS) and not any(
+        holds_anywhere(actor, each) for each in working
+    )

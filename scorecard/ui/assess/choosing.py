@@ -1,0 +1,147 @@
+"""Which assessment and which indicator: kept in the address, so that it can be sent to a colleague."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from scorecard.access.policy import NotAllowed
+from scorecard.access.roles import Actor
+from scorecard.framework.models import Framework, Indicator
+from scorecard.rating.marks import AnswerMark
+from scorecard.services.assessments import Card, Sheet, sheet
+from scorecard.services.tasks import own_cards
+from scorecard.ui.assess.starting import nothing_to_assess
+from scorecard.ui.language import language, t
+from scorecard.ui.marks import mark_plain
+from scorecard.ui.messages import sentence
+from scorecard.ui.page import Where, heading
+from scorecard.ui.pieces.empty import empty_state
+from scorecard.ui.pieces.pickers import pick
+from scorecard.ui.pieces.progress import draw_progress
+from scorecard.ui.words import word
+from scorecard.wiring import workplace
+
+ASSESSMENT, INDICATOR = "assessment", "indicator"
+OUTSIDE = (AnswerMark.OUTSIDE_PACK, AnswerMark.NOT_APPLICABLE)
+OPEN = (AnswerMark.NOT_ANSWERED, AnswerMark.TO_RECONFIRM)
+LIST, DRAWER = "assess-list", "assess-drawer"
+
+
+def opened_sheet(actor: Actor, title: str) -> Sheet:
+    """The page's heading and the sheet that the address names; ends the page where there is none to show."""
+    top = st.container()
+    cards = own_cards(workplace(), actor)
+    try:
+        chosen = pick(
+            ASSESSMENT, t("Bản đánh giá"), {str(each.assessment.id): _title(each) for each in cards}
+        )
+    except NotAllowed as error:
+        with top:
+            heading(title)
+        empty_state(t("Không tìm thấy bản đánh giá"), sentence(error))
+        if st.button(t("Mở bản đánh giá của tôi"), key="assess-back", on_click=forget_address):
+            st.rerun()
+        st.stop()
+    if chosen is None:
+        with top:
+            heading(title)
+        nothing_to_assess(actor)
+        st.stop()
+    found = sheet(workplace(), actor, int(chosen))
+    with top:
+        heading(title, where(found), actor.today)
+    return found
+
+
+def where(found: Sheet) -> Where:
+    """Locality, cycle, state and, while it can be filled in, the deadline."""
+    due = found.cycle.self_due if found.may_score or found.may_submit else None
+    return Where(found.locality.title(language()), found.cycle.name, found.assessment.state, due)
+
+
+def forget_address() -> None:
+    """Take from the address what names an assessment and an indicator."""
+    for name in (ASSESSMENT, INDICATOR):
+        st.query_params.pop(name, None)
+
+
+def draw_answered(found: Sheet) -> None:
+    """How many sub-indicators have an answer that counts."""
+    asked = [mark for mark in found.rating.answers if mark not in (AnswerMark.OUTSIDE_PACK,)]
+    done = sum(mark not in OPEN for mark in asked)
+    name = found.framework.words.sub_indicator.in_language(language())
+    draw_progress(done, len(asked), t("{name} đã chấm", name=name))
+
+
+def asked_indicators(found: Sheet) -> tuple[Indicator, ...]:
+    """The indicators of which this assessment asks something, in the edition's order."""
+    codes = set(found.framework.sub_codes(found.assessment.pack))
+    return tuple(
+        each for each in found.framework.indicators if any(s.code in codes for s in each.sub_indicators)
+    )
+
+
+def chosen_indicator(found: Sheet) -> Indicator:
+    """The indicator that the address names; where it names none the first with something open, then kept there."""
+    asked = asked_indicators(found)
+    named = st.query_params.get(INDICATOR)
+    for indicator in asked:
+        if indicator.code == named:
+            return indicator
+    first = next((each for each in asked if progress(found, each)[0] < progress(found, each)[1]), asked[0])
+    go_to(first.code)
+    return first
+
+
+def draw_list(found: Sheet, current: Indicator) -> None:
+    """Every indicator with its mark and progress as one list; a phone shows a drop-down instead of it."""
+    labels = {each.code: label(found, each) for each in asked_indicators(found)}
+    name = found.framework.words.indicator.in_language(language())
+    title = t("{indicator} đang chấm", indicator=name.capitalize())
+    st.session_state[LIST] = st.session_state[DRAWER] = current.code
+    with st.container(key="assess-wide", height=640, border=False):
+        st.radio(
+            title, list(labels), format_func=labels.__getitem__, key=LIST, on_change=_follow, args=(LIST,)
+        )
+    with st.container(key="assess-narrow"):
+        st.selectbox(
+            title, list(labels), format_func=labels.__getitem__, key=DRAWER, on_change=_follow, args=(DRAWER,)
+        )
+
+
+def label(found: Sheet, indicator: Indicator) -> str:
+    """One line of the list: "◆ V? 1.4 Tên chỉ số · 3/5"."""
+    done, asked = progress(found, indicator)
+    mark = mark_plain(found.rating.colours[found.framework.indicators.index(indicator)])
+    return f"{mark} {indicator.code} {indicator.title.in_language(language())} · {done}/{asked}"
+
+
+def progress(found: Sheet, indicator: Indicator) -> tuple[int, int]:
+    """(answered, asked) sub-indicators of one indicator."""
+    marks = _letters(found.framework, found.rating.answers, indicator)
+    asked = [mark for mark in marks if mark != AnswerMark.OUTSIDE_PACK]
+    return sum(mark not in OPEN for mark in asked), len(asked)
+
+
+def go_to(code: str) -> None:
+    """Show another indicator; for on_click."""
+    st.query_params[INDICATOR] = code
+
+
+def neighbours(asked: Sequence[Indicator], current: Indicator) -> tuple[Indicator | None, Indicator | None]:
+    """The indicators before and after this one."""
+    place = [each.code for each in asked].index(current.code)
+    return asked[place - 1] if place else None, asked[place + 1] if place + 1 < len(asked) else None
+
+
+def _letters(framework: Framework, answers: str, indicator: Indicator) -> str:
+    start, end = framework.spans[framework.indicators.index(indicator)]
+    return answers[start:end]
+
+
+def _follow(name: str) -> None:
+    go_to(str(st.session_state[name]))
+
+
+def _title(card: Card) -> str:
+    return f"{card.locality.title(language())} · {card.cycle.name} · {word(card.assessment.state)}"

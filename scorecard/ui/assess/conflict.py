@@ -1,0 +1,72 @@
+"""What could not be saved, and the choice between two people's values of one cell."""
+
+from decimal import Decimal
+
+import streamlit as st
+
+from scorecard.assessment.records import Answer
+from scorecard.framework.models import Level
+from scorecard.i18n.numbers import format_datetime
+from scorecard.rating.marks import AnswerMark
+from scorecard.ui.assess.cells import Cell, Unsaved, discard, measured_text, save
+from scorecard.ui.language import language, t
+from scorecard.ui.marks import mark_badge
+from scorecard.ui.markup import Html, draw, fill, joined
+from scorecard.ui.verify.levels import MARKS
+
+
+def draw_unsaved(cell: Cell, unsaved: Unsaved) -> None:
+    """Say that it is not saved and why; with two values, show both and let the person choose."""
+    st.warning(f"{t('Chưa lưu.')} {unsaved.why}", icon=":material/edit:")
+    theirs = cell.saved or unsaved.theirs
+    if unsaved.theirs is None or theirs is None:
+        st.button(
+            t("Bỏ thay đổi, giữ giá trị đã lưu"),
+            key=cell.name("discard"),
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=discard,
+            args=(cell,),
+        )
+        return
+    _draw_both(cell, unsaved, theirs)
+
+
+def _draw_both(cell: Cell, unsaved: Unsaved, theirs: Answer) -> None:
+    whose = f"{theirs.saved_by_name}, {format_datetime(theirs.saved_at, language())}"
+    mine = unsaved.entry
+    draw(
+        fill(
+            '<div class="sc-two-values">{theirs}{mine}</div>',
+            theirs=_value(whose, theirs.level, theirs.measured, theirs.note),
+            mine=_value(t("Giá trị của tôi"), mine.level, mine.measured, mine.note),
+        )
+    )
+    with st.container(horizontal=True):
+        st.button(
+            t("Giữ giá trị của {name}", name=theirs.saved_by_name),
+            key=cell.name("keep-theirs"),
+            icon=":material/undo:",
+            on_click=discard,
+            args=(cell, theirs),
+        )
+        st.button(
+            t("Dùng giá trị của tôi"),
+            key=cell.name("keep-mine"),
+            icon=":material/save:",
+            on_click=save,
+            args=(cell, mine, theirs.version),
+        )
+
+
+def _value(whose: str, level: Level | None, measured: Decimal | None, note: str) -> Html:
+    lines = [
+        fill("<strong>{whose}</strong>", whose=whose),
+        mark_badge(MARKS[level] if level else AnswerMark.NOT_ANSWERED),
+        fill("{text}", text=measured_text(measured)),
+        fill("{text}", text=note),
+    ]
+    shown = joined([line for line in lines if line], "<br>")
+    return fill(
+        '<p style="margin:0 0 .5rem;overflow-wrap:anywhere;white-space:pre-line">{shown}</p>', shown=shown
+    )

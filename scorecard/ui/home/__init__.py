@@ -1,0 +1,1 @@
+"""Pieces of the home page: what waits for whom."""

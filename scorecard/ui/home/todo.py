@@ -1,0 +1,155 @@
+"""The to-do list: what waits, until when, and one button each."""
+
+from datetime import date
+
+import streamlit as st
+
+from scorecard.access.policy import holds_anywhere
+from scorecard.access.roles import Actor, Permission
+from scorecard.assessment.records import State
+from scorecard.services.tasks import CycleProgress, OwnTask, Startable, Tasks, Waiting
+from scorecard.ui.language import language, t, tn
+from scorecard.ui.markup import Html, draw, fill
+from scorecard.ui.navigation import page_address
+from scorecard.ui.page import due_text
+from scorecard.ui.pieces.empty import empty_state
+from scorecard.ui.pieces.progress import draw_progress
+from scorecard.ui.words import word
+
+SELF_ASSESS, SUBMIT = "assess/self_assess.py", "assess/submit.py"
+
+
+def draw_todo(actor: Actor, found: Tasks) -> None:
+    """Everything that waits for this person, most urgent kind first."""
+    for own in found.own:
+        _draw_own(actor, own)
+    if found.own_more:
+        st.page_link(page_address(SELF_ASSESS), label=tn("Còn {n} bản tự chấm khác", found.own_more))
+    for start in found.to_start:
+        _draw_start(actor, start)
+    for each in found.to_verify:
+        _draw_waiting(actor, each, tn("{n} hồ sơ chờ thẩm định", each.count), "verify/queue.py", "inbox")
+    for each in found.to_conclude:
+        _draw_waiting(actor, each, tn("{n} hồ sơ chờ kết luận", each.count), "verify/conclude.py", "gavel")
+    for each in found.to_publish:
+        _draw_waiting(
+            actor, each, tn("{n} kết luận chờ công bố", each.count), "verify/publish.py", "campaign"
+        )
+    for progress in found.progress:
+        _draw_cycle(actor, progress)
+    _draw_administration(actor)
+    _draw_nothing(actor, found)
+
+
+def _draw_own(actor: Actor, own: OwnTask) -> None:
+    card, number = own.card, own.card.assessment.id
+    with st.container(border=True, key=f"home-own-{number}"):
+        title = f"{card.locality.title(language())} · {card.cycle.name}"
+        _head(title, _state_and_due(own, actor.today))
+        if own.reason:
+            draw(
+                fill(
+                    '<p class="sc-returned">{text}</p>', text=t("Lý do trả lại: {reason}", reason=own.reason)
+                )
+            )
+        draw_progress(own.asked - own.unanswered, own.asked, t("mục đã chấm"))
+        if own.open_indicators:
+            draw(_line(tn("{n} chỉ số còn mục chưa chấm", own.open_indicators)))
+        address = {"assessment": str(number)}
+        with st.container(horizontal=True):
+            if own.may_score:
+                label = t("Tự chấm tiếp") if own.unanswered else t("Xem lại bản tự chấm")
+                _link(SELF_ASSESS, label, "edit_note", address)
+            if own.may_submit:
+                label = t("Xem và nộp") if own.unanswered else t("Sẵn sàng nộp: xem và nộp")
+                _link(SUBMIT, label, "send", address)
+
+
+def _state_and_due(own: OwnTask, today: date) -> str:
+    due = own.card.cycle.self_due
+    returned = own.card.assessment.state is State.RETURNED
+    parts = (word(own.card.assessment.state) if returned else "", due_text(due, today) if due else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _draw_start(actor: Actor, start: Startable) -> None:
+    with st.container(border=True, key=f"home-start-{start.cycle.id}"):
+        due = due_text(start.cycle.self_due, actor.today) if start.cycle.self_due else ""
+        _head(start.cycle.name, due)
+        names = [unit.title(language()) for unit in start.localities[:3]]
+        more = len(start.localities) - len(names)
+        listed = ", ".join(names) + (tn(" và {n} nơi khác", more) if more else "")
+        draw(_line(t("Chưa bắt đầu tự chấm: {places}", places=listed)))
+        _link(SELF_ASSESS, t("Bắt đầu tự chấm"), "add", {})
+
+
+def _draw_waiting(actor: Actor, each: Waiting, title: str, page: str, icon: str) -> None:
+    key = f"home-{page.partition('/')[2].removesuffix('.py')}-{each.cycle.id}"
+    with st.container(border=True, key=key):
+        due = due_text(each.due, actor.today) if each.due else ""
+        _head(title, " · ".join(part for part in (each.cycle.name, due) if part))
+        _link(page, t("Mở danh sách"), icon, {})
+
+
+def _draw_cycle(actor: Actor, progress: CycleProgress) -> None:
+    """Counts by state: how far, never the colours of anyone."""
+    with st.container(border=True, key=f"home-progress-{progress.cycle.id}"):
+        due = progress.cycle.publish_due
+        title = t("Tiến độ {cycle}", cycle=progress.cycle.name)
+        _head(title, due_text(due, actor.today) if due else "")
+        if not progress.started:
+            draw(_line(t("Chưa địa phương nào bắt đầu.")))
+            return
+        counts = [f"{progress.by_state.get(s, 0)} {word(s)}" for s in State if progress.by_state.get(s, 0)]
+        handed = progress.started - sum(progress.by_state.get(s, 0) for s in (State.DRAFT, State.RETURNED))
+        draw_progress(handed, progress.started, t("địa phương đã nộp"))
+        draw(_line(" · ".join(counts)))
+
+
+def _draw_administration(actor: Actor) -> None:
+    """What an administrator looks after; no data of any assessment."""
+    if not holds_anywhere(actor, Permission.MANAGE_ACCOUNTS):
+        return
+    with st.container(border=True, key="home-administration"):
+        _head(t("Quản trị"), t("tài khoản, vai trò và lịch sử thay đổi"))
+        with st.container(horizontal=True):
+            _link("admin/accounts.py", t("Tài khoản và vai trò"), "group", {})
+            _link("admin/history.py", t("Kiểm tra lịch sử"), "history", {})
+
+
+def _draw_nothing(actor: Actor, found: Tasks) -> None:
+    waiting = (
+        *(found.own + found.to_start),
+        *(found.to_verify + found.to_conclude + found.to_publish),
+        *found.progress,
+    )
+    if waiting or holds_anywhere(actor, Permission.MANAGE_ACCOUNTS):
+        return
+    if not actor.roles:
+        empty_state(
+            t("Tài khoản chưa có vai trò nào"),
+            t("Hãy liên hệ quản trị viên để được giao vai trò ở địa phương của bạn."),
+        )
+        return
+    empty_state(
+        t("Không có việc nào đang chờ bạn"),
+        t("Khi có kỳ đánh giá mới hoặc hồ sơ đến lượt bạn, việc cần làm sẽ hiện ở đây."),
+    )
+
+
+def _head(title: str, about: str) -> None:
+    draw(
+        fill(
+            '<h2 style="margin:0;padding:0;font-size:1.125rem;overflow-wrap:anywhere">{title}</h2>{about}',
+            title=title,
+            about=fill('<p class="sc-muted" style="margin:0">{text}</p>', text=about) if about else Html(),
+        )
+    )
+
+
+def _line(text: str) -> Html:
+    return fill('<p style="margin:0">{text}</p>', text=text)
+
+
+def _link(page: str, label: str, icon: str, address: dict[str, str]) -> None:
+    st.page_link(page_address(page), label=label, icon=f":material/{icon}:", query_params=address)

@@ -1,0 +1,1 @@
+"""Pieces of the verification screens: queue, criteria, evidence, scores, conclusion, publication."""

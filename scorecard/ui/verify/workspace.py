@@ -1,0 +1,106 @@
+"""One indicator at work: its criteria in three columns, and the named acts on the indicator as a whole."""
+
+import streamlit as st
+
+from scorecard.assessment.records import Stage
+from scorecard.framework.models import Indicator
+from scorecard.services.verification import accept_rest
+from scorecard.services.verification_sheet import Comparison, VerificationSheet
+from scorecard.ui.language import language, t, tn
+from scorecard.ui.markup import draw, fill
+from scorecard.ui.messages import notice, shown_errors
+from scorecard.ui.page import signed_in
+from scorecard.ui.pieces.quadrants import quadrant_label
+from scorecard.ui.verify.criterion import draw_criterion
+from scorecard.ui.verify.evidence import accept_all, draw_evidence
+from scorecard.ui.verify.fields import Field
+from scorecard.ui.verify.score import draw_score
+from scorecard.wiring import workplace
+
+WIDTHS = (4, 5, 4)
+
+
+def draw_indicator(sheet: VerificationSheet, indicator: Indicator) -> None:
+    """Draw the indicator's heading, its criteria (most urgent first when opened, in the edition's order), its acts."""
+    quadrant = sheet.framework.quadrant_of(indicator.code)
+    tongue = language()
+    draw(
+        fill(
+            '{quadrant}<h2 style="margin:.5rem 0 0;padding:0;font-size:1.25rem">{code} {title}</h2>'
+            '<p class="sc-muted" style="margin:0">{purpose}</p>',
+            quadrant=quadrant_label(
+                sheet.framework.quadrants.index(quadrant), quadrant.title.in_language(tongue)
+            ),
+            code=indicator.code,
+            title=indicator.title.in_language(tongue),
+            purpose=indicator.purpose.in_language(tongue),
+        )
+    )
+    every = [sheet.comparisons[s.code] for s in indicator.sub_indicators if s.code in sheet.comparisons]
+    for comparison in every:
+        _draw_row(sheet, comparison)
+    if sheet.may_verify:
+        _draw_acts(sheet, indicator, every)
+
+
+def _draw_row(sheet: VerificationSheet, comparison: Comparison) -> None:
+    sub = sheet.framework.sub_indicator(comparison.sub_code)
+    disabled = not sheet.may_verify
+    field = Field(Stage.ASSESSOR, sheet.assessment.id, sub, comparison.assessor, comparison.own)
+    with st.container(border=True, key=f"verify-row-{sub.code.replace('.', '-')}"):
+        criterion, evidence, score = st.columns(WIDTHS, gap="medium")
+        with criterion:
+            draw_criterion(sub, comparison)
+        with evidence:
+            draw_evidence(sub, comparison, sheet.cycle.reference_date, disabled)
+        with score:
+            draw_score(
+                field,
+                t("Mức thẩm định {code}", code=sub.code),
+                t("Lý do (bắt buộc khi khác mức tự chấm)"),
+                disabled,
+            )
+
+
+def _draw_acts(sheet: VerificationSheet, indicator: Indicator, every: list[Comparison]) -> None:
+    """The acts on the whole indicator, each with what it means, drawn only where there is something to do."""
+    unseen = tuple(link for each in every for link in each.links if link.verdict is None)
+    rest = sum(_acceptable(each) for each in every)
+    if unseen:
+        st.button(
+            tn("Chấp nhận {n} minh chứng chưa xét của chỉ số này", len(unseen)),
+            key="verify-accept-evidence",
+            icon=":material/done_all:",
+            on_click=accept_all,
+            args=(unseen,),
+        )
+    if rest:
+        st.button(
+            tn("Chấp nhận phần còn lại theo tự chấm ({n})", rest),
+            key="verify-accept-rest",
+            icon=":material/playlist_add_check:",
+            on_click=_accept_rest,
+            args=(sheet.assessment.id, indicator.code),
+        )
+        draw(fill('<p class="sc-muted" style="margin:0">{text}</p>', text=_meaning()))
+
+
+def _acceptable(comparison: Comparison) -> bool:
+    claim = comparison.own
+    return (
+        not comparison.looked_at and claim is not None and claim.level is not None and not claim.to_reconfirm
+    )
+
+
+def _meaning() -> str:
+    return t(
+        "Nghĩa là: những mục bạn chưa cho mức sẽ lấy mức tự chấm, được ghi dấu và đếm riêng trong kết luận; "
+        "minh chứng không bị bác vẫn được tính. Có thể chọn lại từng mục sau đó."
+    )
+
+
+def _accept_rest(assessment_id: int, indicator_code: str) -> None:
+    """The named act; how many it took over is said after it is saved."""
+    with shown_errors():
+        taken = accept_rest(workplace(), signed_in(), assessment_id, indicator_code)
+        notice(tn("Đã chấp nhận {n} mục của {code} theo tự chấm.", taken, code=indicator_code))

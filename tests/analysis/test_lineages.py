@@ -1,0 +1,42 @@
+"""What may share one line with a real unit, what stands beside it, what is only listed."""
+
+from datetime import date
+
+from scorecard.analysis.lineages import Kinship, line_of, predecessors, successors
+from scorecard.localities.loader import load_registry
+
+REGISTRY = load_registry()
+BEFORE, TODAY = date(2024, 12, 31), date(2026, 11, 21)
+
+
+def key(level: str, code: str, on: date) -> str:
+    unit = REGISTRY.find(level, code, on)
+    assert unit is not None
+    return unit.key
+
+
+def kinships(relatives: object) -> dict[str, Kinship]:
+    return {each.unit.full_name: each.kinship for each in relatives}  # type: ignore[attr-defined]
+
+
+def test_wards_that_went_in_as_a_whole_stand_beside_the_new_ward() -> None:
+    found = kinships(predecessors(REGISTRY, key("commune", "11413", TODAY)))
+    assert found["Phường Đằng Lâm"] is Kinship.BESIDE
+    assert found["Phường Thành Tô"] is Kinship.BESIDE
+
+
+def test_wards_that_went_in_by_part_and_the_dissolved_district_are_only_listed() -> None:
+    found = kinships(predecessors(REGISTRY, key("commune", "11413", TODAY)))
+    assert found["Phường Nam Hải"] is Kinship.LISTED
+    assert found["Quận Hải An"] is Kinship.LISTED
+
+
+def test_an_island_district_that_became_a_special_zone_keeps_its_line() -> None:
+    zone, district = key("commune", "11914", TODAY), key("district", "317", BEFORE)
+    assert district in line_of(REGISTRY, zone)
+    assert zone in line_of(REGISTRY, district)
+
+
+def test_successors_of_a_dissolved_district_are_only_listed() -> None:
+    found = kinships(successors(REGISTRY, key("district", "306", BEFORE)))
+    assert found["Phường Hải An"] is Kinship.LISTED
