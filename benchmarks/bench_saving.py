@@ -38,7 +38,9 @@ def bare_insert(path: Path):  # type: ignore[no-untyped-def]
     journal, synchronous = sqlite_mode()
     connection.execute(f"PRAGMA journal_mode={journal}")
     connection.execute(f"PRAGMA synchronous={synchronous}")
-    connection.execute("create table answer (id integer primary key, sub text, level text, note text, at text)")
+    connection.execute(
+        "create table answer (id integer primary key, sub text, level text, note text, at text)"
+    )
 
     def insert() -> None:
         connection.execute("BEGIN IMMEDIATE")

@@ -32,7 +32,13 @@ def an_empty_home(folder: Path) -> Workplace:
     store = Store(open_engine(f"sqlite:///{folder / 'scorecard.sqlite'}"))
     tables.Base.metadata.create_all(store.engine)
     registry = load_registry()
-    account = {"id": OFFICIAL_ACCOUNT, "username": "official", "name": "Cán bộ", "password_hash": "-", "created_at": NOW}
+    account = {
+        "id": OFFICIAL_ACCOUNT,
+        "username": "official",
+        "name": "Cán bộ",
+        "password_hash": "-",
+        "created_at": NOW,
+    }
     with store.writing() as transaction:
         localities.save_units(transaction, registry.units)
         localities.replace_successions(transaction, registry.successions)
@@ -71,10 +77,12 @@ def a_home_of_the_nation(folder: Path) -> tuple[Workplace, int]:
     cycle_id = an_open_cycle(at)
     framework = at.framework(1)
     ratings = [_rating(framework, seed) for seed in range(50)]
-    units = [unit for unit in at.registry().valid_on(TODAY, "commune")]
+    units = list(at.registry().valid_on(TODAY, "commune"))
     drafts, rows = [], []
     for number, unit in enumerate(units, start=1):
-        drafts.append({"id": number, "cycle_id": cycle_id, "locality_key": unit.key, "pack": "xa", "state": "draft"})
+        drafts.append(
+            {"id": number, "cycle_id": cycle_id, "locality_key": unit.key, "pack": "xa", "state": "draft"}
+        )
         rows.append(_result(cycle_id, number, unit.key, ratings[number % len(ratings)]))
     with at.store.writing() as transaction:
         transaction.execute(insert(tables.Assessment), drafts)
@@ -92,7 +100,16 @@ def _rating(framework, seed: int):  # type: ignore[no-untyped-def]
 
 
 def _result(cycle_id: int, assessment_id: int, key: str, rating) -> dict[str, object]:  # type: ignore[no-untyped-def]
-    names = ("rule", "engine", "colours", "answers", "points_total", "coverage", "evidenced_share", "one_step")
+    names = (
+        "rule",
+        "engine",
+        "colours",
+        "answers",
+        "points_total",
+        "coverage",
+        "evidenced_share",
+        "one_step",
+    )
     return {
         **{name: getattr(rating, name) for name in names},
         "accepted_as_self": 0,

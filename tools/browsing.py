@@ -14,6 +14,13 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from scorecard.clock import now
+from scorecard.demonstration.home import fill
+from scorecard.services.workplace import Workplace
+from scorecard.store.engine import open_engine
+from scorecard.store.evidence_files import EvidenceFiles
+from scorecard.store.unit_of_work import Store
+
 ROOT = Path(__file__).resolve().parent.parent
 IDLE = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
 ARGUMENTS = [
@@ -78,6 +85,13 @@ class Server:
                 self.process.wait(15)
             except subprocess.TimeoutExpired:
                 self.kill()
+
+
+def demonstration(home: Path) -> Workplace:
+    """A freshly filled demonstration in `home`."""
+    fill(home, now)
+    store = Store(open_engine(f"sqlite:///{home / 'scorecard.sqlite'}"))
+    return Workplace(store, now, EvidenceFiles(home / "evidence"))
 
 
 def free_port() -> int:

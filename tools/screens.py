@@ -22,7 +22,7 @@ from scorecard.services.accounts import DEMONSTRATION_PASSWORD
 from scorecard.services.workplace import Workplace
 from scorecard.ui.navigation import PAGES
 from scorecard.ui.navigation import Page as Screen
-from tools.browsing import ROOT, Server, Watch, browser, idle, overflow, sign_in
+from tools.browsing import ROOT, Server, Watch, browser, demonstration, idle, overflow, sign_in
 
 PICTURES = ROOT / ".screens"
 WIDTHS = {1440: 1000, 390: 844}
@@ -110,14 +110,14 @@ def look(running: Browser, server: Server, visit: Visit) -> list[str]:
 
 def main(chosen: list[str]) -> int:
     """Draw all, print the faults; the number of faulty pages is the exit code."""
-    from scorecard.demonstration.home import demonstration_home
 
     PICTURES.mkdir(exist_ok=True)
     faulty = 0
     with tempfile.TemporaryDirectory() as folder:
-        at = demonstration_home(Path(folder))
+        home = Path(folder) / "demo"
+        at = demonstration(home)
         every = list(visits(at, chosen))
-        server = Server(Path(folder))
+        server = Server(home)
         server.start()
         try:
             with browser() as running:
@@ -125,7 +125,7 @@ def main(chosen: list[str]) -> int:
                     faulty += _one_language(running, server, at, [v for v in every if v.language == language])
         finally:
             server.stop()
-            shutil.copy(Path(folder) / "server.log", PICTURES / "server.log")
+            shutil.copy(home / "server.log", PICTURES / "server.log")
     sys.stdout.write(f"{len(every)} pictures in {PICTURES.name}/, {faulty} with faults\n")
     return min(faulty, 100)
 
