@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from scorecard.charts.figure import Chart, labels_above, laid_out, plain
+from scorecard.charts.figure import Chart, drawn_once, labels_above, laid_out, plain
 from scorecard.charts.marks import look, mark_text, occurring
 from scorecard.charts.sentences import counts_sentence
 from scorecard.charts.tokens import LIGHT, Theme
@@ -22,6 +22,7 @@ class Group:
     letters: str
 
 
+@drawn_once
 def bars(subject: str, groups: Sequence[Group], language: str, theme: Theme = LIGHT) -> Chart:
     """One stacked bar a group, best to worst, with the numbers written in; marks that never occur are left out."""
     figure = go.Figure()

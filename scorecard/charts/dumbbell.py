@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from scorecard.charts.figure import Chart, labels_above, laid_out, legend_below, plain
+from scorecard.charts.figure import Chart, drawn_once, labels_above, laid_out, legend_below, plain
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.i18n.messages import translate
 from scorecard.i18n.numbers import format_percent
@@ -25,6 +25,7 @@ class Pair:
     verified: float | None
 
 
+@drawn_once
 def dumbbell(subject: str, pairs: Sequence[Pair], language: str, theme: Theme = LIGHT) -> Chart:
     """One row a pair; the title says in how many rows the locality scored itself higher than it was verified."""
     figure = go.Figure()

@@ -1,9 +1,11 @@
 """What every chart function gives, and the layout all of them share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, wraps
 from html import escape
 from textwrap import wrap
+from typing import ParamSpec, TypeVar
 
 import plotly.graph_objects as go
 
@@ -22,6 +24,25 @@ class Chart:
     alternative: str
     letters: str = ""
     note: str = ""
+
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+def drawn_once(draw: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """The same picture for the same values: building a figure costs more than everything else on a page.
+
+    For functions of plain frozen values; lists count as tuples. Who receives a figure must not change it.
+    """
+    kept = lru_cache(maxsize=128)(draw)
+
+    @wraps(draw)
+    def drawn(*args: Arguments.args, **named: Arguments.kwargs) -> Result:
+        frozen = [tuple(each) if isinstance(each, list) else each for each in args]
+        return kept(*frozen, **{k: tuple(v) if isinstance(v, list) else v for k, v in named.items()})
+
+    return drawn
 
 
 def laid_out(figure: go.Figure, theme: Theme, height: int, top: int = 8, bottom: int = 8) -> go.Figure:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from scorecard.charts.figure import Chart, broken, laid_out, plain
+from scorecard.charts.figure import Chart, broken, drawn_once, laid_out, plain
 from scorecard.charts.marks import LOOKS, look, mark_text, occurring
 from scorecard.charts.sentences import counts, counts_sentence
 from scorecard.charts.tokens import LIGHT, Theme
@@ -41,6 +41,7 @@ class Row:
     letters: str
 
 
+@drawn_once
 def heat_map(
     subject: str,
     rows: Sequence[Row],

@@ -5,7 +5,6 @@ from scorecard.i18n.messages import translate
 from scorecard.i18n.numbers import format_number
 from scorecard.rating.marks import Mark, colour
 
-
 _PAINTED = {level: [m.value for m in Mark if colour(m) is level] for level in COLOURS}
 
 

@@ -7,7 +7,7 @@ from math import ceil
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from scorecard.charts.figure import Chart, broken, laid_out, plain
+from scorecard.charts.figure import Chart, broken, drawn_once, laid_out, plain
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.i18n.numbers import format_number, format_percent
 
@@ -78,6 +78,7 @@ class Scale:
 SHARE = Scale()
 
 
+@drawn_once
 def trend(
     message: str,
     panels: Sequence[Panel],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from scorecard.analysis.wheel import BAND, HOLE, LABELS, Slice, bands, outline, point, reach, slices, third
-from scorecard.charts.figure import Chart, broken, laid_out, plain
+from scorecard.charts.figure import Chart, broken, drawn_once, laid_out, plain
 from scorecard.charts.marks import LOOKS, look, mark_text, occurring
 from scorecard.charts.sentences import counts_sentence
 from scorecard.charts.tokens import LIGHT, Theme
@@ -35,6 +35,7 @@ class Spoke:
         return self.verified or self.own or Mark.NOT_ASSESSED
 
 
+@drawn_once
 def wheel(
     subject: str,
     spokes: Sequence[Spoke],

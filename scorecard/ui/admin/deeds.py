@@ -35,6 +35,7 @@ DEEDS: Mapping[str, str] = {
     "keep_edition": to_translate("Lưu bộ tiêu chí"),
     "load_localities": to_translate("Nạp danh mục đơn vị hành chính"),
     "rebuild_results": to_translate("Tính lại kết quả"),
+    "load_demonstration": to_translate("Nạp dữ liệu minh họa"),
     "create_account": to_translate("Tạo tài khoản"),
     "first_administrator": to_translate("Tạo quản trị viên đầu tiên"),
     "demonstration_account": to_translate("Tạo tài khoản minh họa"),

@@ -89,6 +89,7 @@ def draw_provinces(actor: Actor, view: View, framework: Framework, side: Side) -
         )
         return
     st.markdown(t("Cơ sở so sánh: {basis}. {note}", basis=t(BASES[basis]), note=t(BASIS_NOTES[basis])))
+    st.markdown(t("Chỉ tính các đơn vị mà tài khoản của bạn được xem."))
     panels = [Panel(message(line), (_series(line),)) for line in found.lines]
     charts = small_multiples(panels, language(), theme(), changes_of(found.breaks))
     for start in range(0, len(charts), 2):

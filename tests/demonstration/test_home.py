@@ -1,0 +1,142 @@
+"""The demonstration's home: whole, true, apart from real ones."""
+
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from scorecard.access.roles import Role, Scope
+from scorecard.assessment.records import Stage, State
+from scorecard.demonstration import home
+from scorecard.demonstration.home import DemonstrationThere, Filled
+from scorecard.services import history_check, result_upkeep, signing_in
+from scorecard.services.accounts import DEMONSTRATION_PASSWORD, demonstration_accounts, load_actor
+from scorecard.services.workplace import Workplace
+from scorecard.store import assessments, cycles, migrating, results, tables
+from scorecard.store.engine import open_engine
+from scorecard.store.evidence_files import EvidenceFiles
+from scorecard.store.tables_results import Event, Publication
+from scorecard.store.unit_of_work import Store
+
+NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+EVERYWHERE = Scope(everything=True)
+
+
+def clock() -> datetime:
+    return NOW
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("home") / "demo"
+    assert home.fill(place, clock) == Filled(5, 81)
+    return place
+
+
+@pytest.fixture
+def at(folder: Path) -> Workplace:
+    store = Store(open_engine(f"sqlite:///{folder / 'scorecard.sqlite'}"))
+    return Workplace(store, clock, EvidenceFiles(folder / "evidence"))
+
+
+def test_results_and_history_hold(at: Workplace) -> None:
+    assert not result_upkeep.verify(at).differences
+    assert not history_check.verify(at)
+    assert migrating.differences(at.store.engine) == []
+
+
+def test_it_says_that_it_is_a_demonstration(at: Workplace) -> None:
+    assert at.is_demonstration()
+
+
+def test_there_is_one_account_for_each_role_and_its_password_works(at: Workplace) -> None:
+    people = demonstration_accounts(at)
+    assert sorted(role for _, role in people) == sorted(Role)
+    for account, role in people:
+        assert signing_in.sign_in(at, account.username, DEMONSTRATION_PASSWORD, "127.0.0.1")
+        assert load_actor(at, account.id).roles == {role}
+
+
+def test_closed_accounts_open_nothing(at: Workplace) -> None:
+    for username in ("canbo.diaphuong", "lanhdao.diaphuong", "tothamdinh"):
+        with pytest.raises(signing_in.SignInRefused):
+            signing_in.sign_in(at, username, DEMONSTRATION_PASSWORD, "127.0.0.1")
+
+
+def test_every_state_of_the_procedure_is_there_to_be_seen(at: Workplace) -> None:
+    with at.store.reading() as transaction:
+        states = Counter(each.state for each in assessments.listed(transaction, EVERYWHERE))
+        again = select(func.max(Publication.number))
+        assert transaction.execute(again).scalar() == 2
+    assert set(states) == set(State)
+
+
+def test_the_official_of_hai_an_has_work_to_do(at: Workplace) -> None:
+    with at.store.reading() as transaction:
+        newest = next(cycle for cycle in cycles.cycles(transaction) if cycle.name == "Năm 2026")
+        found = assessments.find(transaction, newest.id, "commune-11413-20250701")
+        assert found is not None
+        assert found.state is State.DRAFT
+        (row,) = [each for each in results.of_assessment(transaction, found.id) if each.stage == Stage.SELF]
+    assert 0.2 < row.coverage < 0.6
+
+
+def test_nothing_happened_in_the_future(at: Workplace) -> None:
+    with at.store.reading() as transaction:
+        assert transaction.execute(select(func.max(Event.at))).scalar_one() <= NOW
+
+
+def test_nobody_verified_what_they_scored(at: Workplace) -> None:
+    scored = select(tables.Answer.assessment_id, tables.Answer.saved_by).where(
+        tables.Answer.stage == Stage.SELF
+    )
+    verified = select(tables.Answer.assessment_id, tables.Answer.saved_by).where(
+        tables.Answer.stage == Stage.ASSESSOR
+    )
+    with at.store.reading() as transaction:
+        pairs = [set(map(tuple, transaction.execute(query))) for query in (scored, verified)]
+    assert not pairs[0] & pairs[1]
+
+
+def test_every_difference_from_a_self_score_has_its_reason(at: Workplace) -> None:
+    answer = tables.Answer
+    with at.store.reading() as transaction:
+        rows = transaction.execute(
+            select(answer.assessment_id, answer.sub_code, answer.stage, answer.level, answer.note)
+        )
+        told = {(row[0], row[1], row[2]): (row[3], row[4]) for row in rows}
+    for (assessment_id, sub_code, stage), (level, note) in told.items():
+        if stage == Stage.ASSESSOR and level != told[assessment_id, sub_code, "self"][0]:
+            assert note
+
+
+def test_the_fictional_stories_go_where_they_should(at: Workplace) -> None:
+    with at.store.reading() as transaction:
+        by_id = {cycle.id: cycle.year for cycle in cycles.cycles(transaction)}
+        rows = {
+            (row.locality_key[8:13], by_id[row.cycle_id], row.stage): row.answers.count("G")
+            for row in results.everything(transaction)
+            if row.locality_key.startswith("commune-99")
+        }
+    rising = [rows["99001", year, Stage.CONSENSUS] for year in (2023, 2024, 2025, 2026)]
+    slipping = [rows["99002", year, Stage.CONSENSUS] for year in (2023, 2024, 2025, 2026)]
+    assert rising == sorted(rising)
+    assert slipping == sorted(slipping, reverse=True)
+    for year in (2023, 2024, 2025):
+        assert rows["99003", year, Stage.SELF] - rows["99003", year, Stage.CONSENSUS] > 25
+
+
+def test_a_demonstration_is_replaced_only_when_asked(folder: Path) -> None:
+    with pytest.raises(DemonstrationThere):
+        home.fill(folder, clock)
+
+
+def test_a_folder_with_real_data_is_never_replaced(tmp_path: Path) -> None:
+    store = Store(open_engine(f"sqlite:///{tmp_path / 'scorecard.sqlite'}"))
+    migrating.upgrade(store)
+    store.engine.dispose()
+    with pytest.raises(DemonstrationThere):
+        home.fill(tmp_path, clock, again=True)
+    assert (tmp_path / "scorecard.sqlite").exists()
