@@ -10,6 +10,7 @@ from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import Cycle, CycleState, State
 from scorecard.assessment.workflow import Move
 from scorecard.framework.errors import PackUnknown
+from scorecard.framework.models import Words
 from scorecard.localities.models import Level, Locality
 from scorecard.localities.registry import sorted_units
 from scorecard.rating.rollup import AssessmentRating
@@ -27,6 +28,7 @@ class OwnTask:
     """An assessment that this person fills in or hands over. `reason`: why it was sent back, if it was."""
 
     card: Card
+    words: Words
     gaps: tuple[Gap, ...]
     rating: AssessmentRating
     reason: str
@@ -112,12 +114,16 @@ def tasks(at: Workplace, actor: Actor) -> Tasks:
 
 
 def own_cards(at: Workplace, actor: Actor) -> list[Card]:
-    """The assessments of the localities for which this person scores or submits, in whatever state."""
+    """The assessments of the localities for which this person scores or submits, in whatever state.
+
+    Those still to be filled in come first, the nearest deadline before the others; then the newest cycle.
+    """
     if not any(holds_anywhere(actor, each) for each in (Permission.SCORE, Permission.SUBMIT)):
         return []
     scopes = [places.visible(at, actor, each) for each in (Permission.SCORE, Permission.SUBMIT)]
     seen = cards(at, actor, Permission.VIEW_ASSESSMENT)
-    return [card for card in seen if any(scope.holds(card.locality.key) for scope in scopes)]
+    mine = [card for card in seen if any(scope.holds(card.locality.key) for scope in scopes)]
+    return sorted(mine, key=lambda card: _due(card.cycle.self_due) if _is_drafting(card) else (2, date.max))
 
 
 def startable(at: Workplace, actor: Actor) -> tuple[Startable, ...]:
@@ -158,6 +164,11 @@ def _has_pack(at: Workplace, cycle: Cycle, unit: Locality) -> bool:
     return True
 
 
+def _due(day: date | None) -> tuple[int, date]:
+    """For sorting: dated ones first, the nearest before the others."""
+    return (0, day) if day else (1, date.max)
+
+
 def _is_drafting(card: Card) -> bool:
     return card.cycle.state is CycleState.OPEN and card.assessment.state in (State.DRAFT, State.RETURNED)
 
@@ -168,6 +179,7 @@ def _own_task(at: Workplace, actor: Actor, card: Card) -> OwnTask:
     sent_back = state is State.RETURNED
     return OwnTask(
         card=card,
+        words=at.framework(card.cycle.edition_id).words,
         gaps=check.gaps,
         rating=check.rating,
         reason=last_reason(at, actor, number, Move.RETURN) if sent_back else "",
@@ -202,6 +214,7 @@ def _progress(at: Workplace, actor: Actor) -> tuple[CycleProgress, ...]:
     scope = places.visible(at, actor, Permission.VIEW_PROGRESS)
     with at.store.reading() as transaction:
         every = [each for each in cycles.cycles(transaction) if each.state is CycleState.OPEN]
+        every.sort(key=lambda cycle: _due(cycle.publish_due))
         states = {each.id: assessments.listed(transaction, scope, each.id) for each in every}
     return tuple(CycleProgress(each, Counter(one.state for one in states[each.id])) for each in every)
 

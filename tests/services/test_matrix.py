@@ -161,7 +161,6 @@ ELSEWHERE: dict[str, str] = {
         ),
         "tests/services/test_accounts.py",
     ),
-    **dict.fromkeys(("tasks.tasks", "tasks.own_cards", "tasks.startable"), "tests/services/test_tasks.py"),
     "signing_in.sign_out_everywhere": "tests/services/test_signing_in.py",
     **dict.fromkeys(
         (
@@ -193,7 +192,12 @@ ELSEWHERE: dict[str, str] = {
         "tests/services/test_profile.py",
     ),
     **dict.fromkeys(
-        ("trends.frameworks_shown", "trends.province_panel", "trends.records", "locality_trends.locality_trends"),
+        (
+            "trends.frameworks_shown",
+            "trends.province_panel",
+            "trends.records",
+            "locality_trends.locality_trends",
+        ),
         "tests/services/test_trends.py",
     ),
     **dict.fromkeys(("tasks.tasks", "tasks.own_cards", "tasks.startable"), "tests/services/test_tasks.py"),

@@ -5,7 +5,7 @@ import streamlit as st
 from scorecard.framework.models import COLOURS, Level, Measure, SubIndicator
 from scorecard.rating.answers import SubAnswer
 from scorecard.services.assessments import Sheet
-from scorecard.ui.assess.cells import Cell, measured_text, save, save_shown
+from scorecard.ui.assess.cells import Cell, choose, measured_text, save, save_shown
 from scorecard.ui.assess.conflict import draw_unsaved
 from scorecard.ui.assess.proofs import draw_proofs
 from scorecard.ui.language import language, t
@@ -85,7 +85,7 @@ def _draw_measure(sheet: Sheet, cell: Cell, measure: Measure) -> None:
                 t("Chọn mức đề xuất: {level}", level=heading_word(level)),
                 key=cell.name("proposed"),
                 icon=":material/straighten:",
-                on_click=_choose,
+                on_click=choose,
                 args=(cell, level),
             )
     draw(fill('<p class="sc-muted" style="margin:0">{text}</p>', text=_thresholds(sheet, cell.sub, measure)))
@@ -134,7 +134,7 @@ def _draw_standing(cell: Cell) -> None:
                 key=cell.name("take-back"),
                 type="tertiary",
                 icon=":material/undo:",
-                on_click=_choose,
+                on_click=choose,
                 args=(cell, None),
             )
 
@@ -151,12 +151,6 @@ def _draw_reconfirm(cell: Cell) -> None:
         on_click=_confirm,
         args=(cell,),
     )
-
-
-def _choose(cell: Cell, level: Level | None) -> None:
-    """Save another level than the widget shows, with its value and note as they stand."""
-    st.session_state[cell.name("level")] = level
-    save_shown(cell)
 
 
 def _confirm(cell: Cell) -> None:

@@ -21,6 +21,11 @@ from scorecard.ui.page import signed_in
 from scorecard.wiring import workplace
 
 CARD, QUICK = "card", "quick"
+WIDGETS = (
+    "level",
+    "note",
+    "measured",
+)  # Streamlit knows a choice by its words, so these are new in each language
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,8 @@ class Cell:
 
     def name(self, what: str) -> str:
         """The key of this cell's widget or memory called `what`."""
-        return f"assess-{self.form}-{self.assessment_id}-{self.sub.code.replace('.', '-')}-{what}"
+        bare = f"assess-{self.form}-{self.assessment_id}-{self.sub.code.replace('.', '-')}-{what}"
+        return f"{bare}-{language()}" if what in WIDGETS else bare
 
     @property
     def version(self) -> int:
@@ -105,7 +111,14 @@ def save_shown(cell: Cell) -> None:
     except ScorecardError as error:
         _keep(cell, Unsaved(_without_measure(cell), sentence(error)))
         return
-    save(cell, entry, cell.version if cell.seen is None else cell.seen)
+    save(cell, entry, _base(cell))
+
+
+def choose(cell: Cell, level: Level | None) -> None:
+    """Save a level that a button gives, None to take it back; measured value and note stay as they were saved."""
+    st.session_state[cell.name("level")] = level
+    stored = cell.stored
+    save(cell, Entry(stored.sub_code, level, stored.measured, stored.note), _base(cell))
 
 
 def save(cell: Cell, entry: Entry, based_on: int) -> None:
@@ -162,8 +175,9 @@ def measured_text(value: Decimal | None) -> str:
 
 
 def _without_measure(cell: Cell) -> Entry:
+    """Nobody can empty a radio: without a level there it keeps the one it was drawn from (choose() takes it back)."""
     before = cell.drawn_from
-    level: Level | None = st.session_state.get(cell.name("level"), before.level)
+    level: Level | None = st.session_state.get(cell.name("level")) or before.level
     note = str(st.session_state.get(cell.name("note"), before.note))
     return Entry(cell.sub.code, level, before.measured, note)
 
@@ -179,6 +193,10 @@ def _measured_on_screen(cell: Cell) -> Decimal | None:
 
 def _same(one: Entry, other: Entry) -> bool:
     return (one.level, one.measured, one.note.strip()) == (other.level, other.measured, other.note.strip())
+
+
+def _base(cell: Cell) -> int:
+    return cell.version if cell.seen is None else cell.seen
 
 
 def _entry(answer: Answer) -> Entry:

@@ -86,7 +86,7 @@ def _draw_source(any_known: bool) -> From:
             options,
             index=options.index(From.FILE),
             format_func=names.__getitem__,
-            key=field("source"),
+            key=f"{field('source')}-{language()}",  # its words change with the language
             horizontal=True,
         )
         or From.FILE

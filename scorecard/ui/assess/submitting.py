@@ -58,7 +58,11 @@ def _draw_gaps(sheet: Sheet, check: SubmissionCheck) -> None:
         fill(
             '<h2 style="margin:0;padding:0;font-size:1.25rem">{title}</h2>'
             '<p class="sc-muted" style="margin:0">{text}</p>',
-            title=tn("Còn thiếu ở {n} chỉ số", len(check.gaps)),
+            title=tn(
+                "Còn thiếu ở {n} {name}",
+                len(check.gaps),
+                name=sheet.framework.words.indicator.in_language(language()),
+            ),
             text=_totals(check),
         )
     )

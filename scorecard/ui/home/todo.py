@@ -54,7 +54,8 @@ def _draw_own(actor: Actor, own: OwnTask) -> None:
             )
         draw_progress(own.asked - own.unanswered, own.asked, t("mục đã chấm"))
         if own.open_indicators:
-            draw(_line(tn("{n} chỉ số còn mục chưa chấm", own.open_indicators)))
+            name = own.words.indicator.in_language(language())
+            draw(_line(tn("{n} {name} còn mục chưa chấm", own.open_indicators, name=name)))
         address = {"assessment": str(number)}
         with st.container(horizontal=True):
             if own.may_score:
