@@ -28,6 +28,7 @@ PICTURES = ROOT / ".screens"
 WIDTHS = {1440: 1000, 390: 844}
 LANGUAGES = ("vi", "en")
 SERIOUS = ("serious", "critical")
+HEIGHT = "() => Math.max(...[...document.querySelectorAll('section,main,body')].map(e => e.scrollHeight))"
 VIETNAMESE_ONLY = 12  # shorter messages may well stand in names of places and documents
 
 
@@ -85,27 +86,26 @@ def untranslated(text: str) -> list[str]:
     return [f"not translated: {vi}" for vi, forms in plain.items() if vi in lines and vi not in forms]
 
 
-def look(running: Browser, server: Server, visit: Visit) -> list[str]:
-    """Open the page, take its picture, say what is wrong."""
-    size = {"width": visit.width, "height": WIDTHS[visit.width]}
+def look(running: Browser, server: Server, group: list[Visit]) -> Iterator[tuple[Visit, list[str]]]:
+    """Open the pages of one person in one language and width, take their pictures, say what is wrong."""
+    first = group[0]
+    size = {"width": first.width, "height": WIDTHS[first.width]}
     context = running.new_context(viewport=size, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
-    try:
-        page = sign_in(context, server, visit.username, DEMONSTRATION_PASSWORD, "/account")
-        watch = Watch(server.origin)
-        watch.over(page)
+    page = sign_in(context, server, first.username, DEMONSTRATION_PASSWORD, "/account")
+    watch = Watch(server.origin)
+    watch.over(page)
+    for visit in group:
+        page.set_viewport_size(size)
         page.goto(f"{server.origin}/{visit.screen.url_path}")
         idle(page)
-        page.wait_for_timeout(700)  # charts draw after the script has come to rest
-        height = page.evaluate(
-            "() => Math.max(...[...document.querySelectorAll('section,main,body')].map(e => e.scrollHeight))"
-        )
+        page.wait_for_timeout(600)  # charts draw after the script has come to rest
+        height = page.evaluate(HEIGHT)
         page.set_viewport_size({"width": visit.width, "height": min(int(height) + 40, 6000)})
         page.wait_for_timeout(400)
         found = faults_of(page, visit, watch)
         page.screenshot(path=PICTURES / f"{visit.name}.png")
-        return found
-    finally:
-        context.close()
+        yield visit, found
+    context.close()
 
 
 def main(chosen: list[str]) -> int:
@@ -122,7 +122,8 @@ def main(chosen: list[str]) -> int:
         try:
             with browser() as running:
                 for language in LANGUAGES:
-                    faulty += _one_language(running, server, at, [v for v in every if v.language == language])
+                    wanted = [visit for visit in every if visit.language == language]
+                    faulty += _one_language(running, server, at, wanted) if wanted else 0
         finally:
             server.stop()
             shutil.copy(home / "server.log", PICTURES / "server.log")
@@ -130,20 +131,19 @@ def main(chosen: list[str]) -> int:
     return min(faulty, 100)
 
 
-def _one_language(running: Browser, server: Server, at: Workplace, group: list[Visit]) -> int:
-    for username in {visit.username for visit in group}:
-        actor = next(
-            accounts.load_actor(at, a.id)
-            for a, _ in accounts.demonstration_accounts(at)
-            if a.username == username
-        )
-        accounts.set_language(at, actor, group[0].language)
+def _one_language(running: Browser, server: Server, at: Workplace, every: list[Visit]) -> int:
+    people = {account.username: account.id for account, _ in accounts.demonstration_accounts(at)}
+    groups: dict[tuple[str, int], list[Visit]] = {}
+    for visit in every:
+        groups.setdefault((visit.username, visit.width), []).append(visit)
+    for username in {visit.username for visit in every}:
+        accounts.set_language(at, accounts.load_actor(at, people[username]), every[0].language)
     faulty = 0
-    for visit in group:
-        found = look(running, server, visit)
-        faulty += bool(found)
-        sys.stdout.write("".join(f"{visit.name}: {fault}\n" for fault in found))
-        sys.stdout.flush()
+    for group in groups.values():
+        for visit, found in look(running, server, group):
+            faulty += bool(found)
+            sys.stdout.write("".join(f"{visit.name}: {fault}\n" for fault in found))
+            sys.stdout.flush()
     return faulty
 
 

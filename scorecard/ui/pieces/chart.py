@@ -19,6 +19,8 @@ def draw_chart(chart: Chart, table: pd.DataFrame, key: str, wide: bool = False) 
     """
     draw(fill('<h2 class="sc-chart-title">{title}</h2>', title=chart.title))
     with st.container(key=f"{key}-{'wide' if wide else 'fit'}-chart"):
+        if wide:  # a region that scrolls needs something in it that the keyboard reaches
+            draw(fill('<p class="sc-hidden" tabindex="0">{text}</p>', text=chart.alternative))
         st.plotly_chart(chart.figure, theme=None, key=key, config=CONFIG, alt=chart.alternative)
     draw(legend_of(chart.letters))
     draw(fill('<p class="sc-muted">{note}</p>', note=chart.note) if chart.note else Html())

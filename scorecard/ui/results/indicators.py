@@ -22,7 +22,7 @@ def draw_indicators(found: Profile) -> None:
         _quadrant(found, i, quadrant.title.in_language(language()))
         for i, quadrant in enumerate(found.framework.quadrants)
     ]
-    template = '<div style="overflow-x:auto"><table class="sc-table">{parts}</table></div>'
+    template = '<div style="overflow-x:auto" tabindex="0"><table class="sc-table">{parts}</table></div>'
     draw(fill(template, parts=joined(parts)))
     download_table(indicator_table(found), "profile-indicators")
 

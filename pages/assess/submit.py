@@ -1,0 +1,17 @@
+"""Handing the self-assessment over to verification, with a look at what is missing and at earlier returns."""
+
+from scorecard.access.roles import Permission
+from scorecard.ui.assess.choosing import draw_answered, opened_sheet
+from scorecard.ui.assess.reading import draw_state
+from scorecard.ui.assess.returns import draw_rounds
+from scorecard.ui.assess.submitting import draw_submission
+from scorecard.ui.language import t
+from scorecard.ui.page import guard
+
+actor = guard(Permission.SUBMIT, Permission.SCORE)
+
+sheet = opened_sheet(actor, t("Nộp bản tự chấm"))
+draw_state(actor, sheet)
+draw_answered(sheet)
+draw_submission(actor, sheet)
+draw_rounds(actor, sheet)

@@ -1,0 +1,14 @@
+"""Home: a to-do list by role; for leadership the headline of the latest published cycle."""
+
+from scorecard.services.tasks import tasks
+from scorecard.ui.home.leading import draw_brief
+from scorecard.ui.home.todo import draw_todo
+from scorecard.ui.language import t
+from scorecard.ui.page import guard, heading
+from scorecard.wiring import workplace
+
+actor = guard()
+
+heading(t("Việc của tôi"))
+draw_todo(actor, tasks(workplace(), actor))
+draw_brief(actor)
