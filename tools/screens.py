@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from scorecard.access.policy import holds_anywhere
@@ -28,6 +29,12 @@ PICTURES = ROOT / ".screens"
 WIDTHS = {1440: 1000, 390: 844}
 LANGUAGES = ("vi", "en")
 SERIOUS = ("serious", "critical")
+KEPT = {  # the four pictures of the README, and how much of their height is kept
+    "official-self-assess-vi-1440": ("self-assess.png", 1150),
+    "assessor-verify-vi-1440": ("verify.png", 1250),
+    "leadership-profile-vi-1440": ("profile.png", 1250),
+    "leadership-compare-vi-1440": ("compare.png", 1250),
+}
 HEIGHT = "() => Math.max(...[...document.querySelectorAll('section,main,body')].map(e => e.scrollHeight))"
 VIETNAMESE_ONLY = 12  # shorter messages may well stand in names of places and documents
 
@@ -108,6 +115,17 @@ def look(running: Browser, server: Server, group: list[Visit]) -> Iterator[tuple
     context.close()
 
 
+def keep_small() -> None:
+    """Put the README's pictures into docs/images, small."""
+    for name, (target, height) in KEPT.items():
+        path = PICTURES / f"{name}.png"
+        if path.exists():
+            with Image.open(path) as picture:
+                top = picture.convert("RGB").crop((0, 0, picture.width, min(height, picture.height)))
+            small = top.resize((960, round(top.height * 960 / top.width)), Image.Resampling.LANCZOS)
+            small.quantize(128).save(ROOT / "docs" / "images" / target, optimize=True)
+
+
 def main(chosen: list[str]) -> int:
     """Draw all, print the faults; the number of faulty pages is the exit code."""
 
@@ -127,6 +145,7 @@ def main(chosen: list[str]) -> int:
         finally:
             server.stop()
             shutil.copy(home / "server.log", PICTURES / "server.log")
+    keep_small()
     sys.stdout.write(f"{len(every)} pictures in {PICTURES.name}/, {faulty} with faults\n")
     return min(faulty, 100)
 
