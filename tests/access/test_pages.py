@@ -1,0 +1,46 @@
+"""Every page and who is offered it, against a table written by hand; a page file without an entry fails."""
+
+from scorecard.ui.navigation import PAGES, PAGES_FOLDER, offered
+from tests.access.expected import ROLES
+from tests.access.places import actor
+
+EVERYONE = " ".join(ROLES)
+WORKERS = "official leader assessor lead_assessor coordinator leadership"
+OFFERED = {
+    "home/home.py": EVERYONE,
+    "account/account.py": EVERYONE,
+    "assess/self_assess.py": "official leader",
+    "assess/quick_pass.py": "official",
+    "assess/evidence.py": "official leader",
+    "assess/submit.py": "official leader",
+    "verify/queue.py": "assessor lead_assessor",
+    "verify/verify.py": "assessor lead_assessor",
+    "verify/conclude.py": "lead_assessor",
+    "verify/publish.py": "coordinator",
+    "results/profile.py": WORKERS,
+    "results/compare.py": WORKERS,
+    "results/trends.py": WORKERS,
+    "admin/accounts.py": "administrator",
+    "admin/cycles.py": "coordinator",
+    "admin/editions.py": "administrator",
+    "admin/history.py": "official leader lead_assessor coordinator administrator",
+}
+
+
+def test_every_page_file_is_listed_and_has_its_verdict() -> None:
+    files = {path.relative_to(PAGES_FOLDER).as_posix() for path in PAGES_FOLDER.rglob("*.py")}
+    assert files == {page.file for page in PAGES} == set(OFFERED)
+
+
+def test_each_role_is_offered_exactly_the_pages_of_the_table() -> None:
+    for role in ROLES:
+        found = {page.file for page in offered(actor(role, "everywhere"))}
+        assert found == {file for file, roles in OFFERED.items() if role in roles.split()}, role
+
+
+def test_nobody_is_offered_more_than_five_pages_in_a_section() -> None:
+    for role in ROLES:
+        shown = [
+            page.section for page in offered(actor(role, "everywhere")) if page.section and not page.hidden
+        ]
+        assert all(shown.count(section) <= 5 for section in shown)
