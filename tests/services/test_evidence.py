@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -17,15 +16,10 @@ from scorecard.services.workplace import Workplace
 from scorecard.store.evidence import EvidenceNotFound
 from scorecard.store.evidence_files import EvidenceFileDamaged
 from tests.access.places import actor, grant_keys
-from tests.services.world import PDF, open_cycle, workplace
+from tests.services.world import PDF, open_cycle
 
 OFFICIAL = actor("official", "own", 1)
 PLAN = EvidenceDetails("Kế hoạch cải cách hành chính", "12/KH-UBND", "UBND quận", date(2024, 1, 15))
-
-
-@pytest.fixture
-def at(tmp_path: Path) -> Workplace:
-    return workplace(tmp_path)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -25,14 +24,9 @@ from scorecard.services.scoring import (
 from scorecard.services.workplace import Workplace
 from scorecard.store import answers, cycles, events, results
 from tests.access.places import actor, grant_keys
-from tests.services.world import open_cycle, people, workplace
+from tests.services.world import open_cycle, people
 
 OFFICIAL = actor("official", "own", 1)
-
-
-@pytest.fixture
-def at(tmp_path: Path) -> Workplace:
-    return workplace(tmp_path)
 
 
 @pytest.fixture
