@@ -11,8 +11,8 @@ from math import cos, pi, sin
 from scorecard.framework.terms import Level
 from scorecard.rating.marks import Mark, colour
 
-HOLE = 0.28
-BAND = 0.36
+HOLE = 0.26
+BAND = 0.37
 RIM = 1.0
 LABELS = 1.075
 FIRST_ANGLE = 270.0  # nine o'clock: with four quadrants the first is top left, the second top right

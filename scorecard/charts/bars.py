@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from scorecard.charts.figure import Chart, drawn_once, labels_above, laid_out, plain
+from scorecard.charts.figure import Chart, drawn_once, labels_above, laid_out, plain, row_height
 from scorecard.charts.marks import look, mark_text, occurring
 from scorecard.charts.sentences import counts_sentence
 from scorecard.charts.tokens import LIGHT, Theme
@@ -23,15 +23,20 @@ class Group:
 
 
 @drawn_once
-def bars(subject: str, groups: Sequence[Group], language: str, theme: Theme = LIGHT) -> Chart:
-    """One stacked bar a group, best to worst, with the numbers written in; marks that never occur are left out."""
+def bars(
+    subject: str, groups: Sequence[Group], language: str, theme: Theme = LIGHT, message: str = ""
+) -> Chart:
+    """One stacked bar a group, best to worst, with the numbers written in; marks that never occur are left out.
+
+    The title is `message`, else the subject with the counts.
+    """
     figure = go.Figure()
     for mark in Mark:
         if any(mark.value in group.letters for group in groups):
             _stack(figure, mark, groups, language, theme)
     letters = "".join(group.letters for group in groups)
-    message = f"{subject}: {counts_sentence(letters, language)}"
-    laid_out(figure, theme, ROW * len(groups))
+    message = message or f"{subject}: {counts_sentence(letters, language)}"
+    laid_out(figure, theme, row_height([group.label for group in groups], ROW) * len(groups))
     figure.update_layout(barmode="stack", bargap=0, showlegend=False)
     figure.update_xaxes(visible=False)
     labels_above(figure, [group.label for group in groups], theme)
@@ -62,8 +67,9 @@ def _stack(figure: go.Figure, mark: Mark, groups: Sequence[Group], language: str
                 "shape": "/" if seen.dashed else "." if seen.struck else "",
                 "fgcolor": seen.ink(theme),
                 "fillmode": "overlay",
-                "size": 6,
-                "fgopacity": 0.5,
+                "size": 9,
+                "solidity": 0.05 if seen.struck else 0.12,
+                "fgopacity": 0.35,
             },
         },
         hovertemplate=f"%{{customdata}}<br>{words}: %{{x}}<extra></extra>",

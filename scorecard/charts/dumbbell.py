@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from scorecard.charts.figure import Chart, drawn_once, labels_above, laid_out, legend_below, plain
+from scorecard.charts.figure import Chart, drawn_once, labels_above, laid_out, legend_below, plain, row_height
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.i18n.messages import translate
 from scorecard.i18n.numbers import format_percent
@@ -43,7 +43,7 @@ def dumbbell(subject: str, pairs: Sequence[Pair], language: str, theme: Theme = 
         language,
     )
     message = f"{subject}: {_message(pairs, language)}"
-    laid_out(figure, theme, ROW * len(pairs), top=32, bottom=56)
+    laid_out(figure, theme, row_height([pair.label for pair in pairs], ROW) * len(pairs), top=32, bottom=56)
     figure.update_layout(legend=legend_below(theme))
     figure.update_xaxes(range=[-0.03, 1.03], tickformat=".0%", side="top")
     labels_above(figure, [pair.label for pair in pairs], theme)

@@ -11,6 +11,8 @@ import plotly.graph_objects as go
 
 from scorecard.charts.tokens import FONT, Theme
 
+LABEL = 50  # letters of a row label in one line
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -92,12 +94,17 @@ def labels_above(figure: go.Figure, labels: Sequence[str], theme: Theme) -> None
             xanchor="left",
             y=row - 0.5,
             yanchor="top",
-            text=broken(label, 46),
+            text=broken(label, LABEL),
             align="left",
             showarrow=False,
             font={"color": theme.ink, "size": 13},
         )
     figure.update_yaxes(range=[len(labels) - 0.5, -0.5], visible=False)
+
+
+def row_height(labels: Sequence[str], row: int) -> int:
+    """`row` px for each row under labels_above(); half as much again where a label needs two lines."""
+    return row if all(len(label) <= LABEL for label in labels) else round(1.5 * row)
 
 
 def broken(text: str, width: int) -> str:

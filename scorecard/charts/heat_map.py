@@ -188,7 +188,7 @@ def _axes(figure: go.Figure, rows: Sequence[Row], columns: Sequence[Column], the
         yaxis={
             "tickmode": "array",
             "tickvals": list(range(len(rows))),
-            "ticktext": [broken(row.name, 22) for row in rows],
+            "ticktext": [broken(row.name, 27) for row in rows],
             "range": [len(rows) - 0.5, -0.5],
             "automargin": True,
             "showgrid": False,

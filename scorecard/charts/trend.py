@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from scorecard.charts.figure import Chart, broken, drawn_once, laid_out, plain
+from scorecard.charts.spread import LINE, spread
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.i18n.numbers import format_number, format_percent
 
@@ -41,6 +42,11 @@ class Series:
     def points(self) -> tuple[TrendPoint, ...]:
         """All points, in order."""
         return tuple(point for segment in self.segments for point in segment)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its name stands at its end: it has points, and they carry no labels of their own."""
+        return bool(self.points) and not any(point.label for point in self.points)
 
 
 @dataclass(frozen=True)
@@ -102,14 +108,17 @@ def trend(
         subplot_titles=[broken(p.title, 34) for p in panels] if len(panels) > 1 else None,
     )
     names = list(dict.fromkeys(s.name for panel in panels for s in panel.series if not s.faint))
+    ends = ends_of(panels, scale)
     for place, panel in enumerate(panels):
         at = {"row": place // columns + 1, "col": place % columns + 1}
         for series in panel.series:
             _line(figure, series, names, at, language, scale, theme)
             _point_labels(figure, series, at, theme)
+        _names(figure, panel, at, ends, theme)
     _changes(figure, changes, theme)
     laid_out(figure, theme, PANEL * rows, top=12 if len(panels) == 1 else 40, bottom=24)
-    _axes(figure, years or years_of(panels), scale)
+    is_named = any(series.is_named for panel in panels for series in panel.series)
+    _axes(figure, years or years_of(panels), scale, ends, is_named)
     return Chart(message, figure, _alternative(message, panels, changes, language, scale))
 
 
@@ -141,15 +150,12 @@ def _line(
 ) -> None:
     index = 0 if series.faint else names.index(series.name)
     colour = theme.not_assessed if series.faint else theme.quadrant(index)
-    xs, ys, texts, labels = _path(series, language, scale)
+    xs, ys, texts = _path(series, language, scale)
     figure.add_scatter(
         x=xs,
         y=ys,
-        mode="lines+markers+text",
-        text=labels,
+        mode="lines+markers",
         hovertext=texts,
-        textposition="bottom center" if series.faint else "middle right",
-        textfont={"color": theme.ink if not series.faint else theme.muted, "size": 12},
         cliponaxis=False,
         line={"color": colour, "width": 1 if series.faint else 2.5, "dash": _DASHES[index // 4 % 4]},
         marker={"color": colour, "size": 5 if series.faint else 9, "symbol": _SHAPES[index % 4]},
@@ -175,10 +181,57 @@ def _point_labels(figure: go.Figure, series: Series, at: dict[str, int], theme: 
             )
 
 
+def _names(
+    figure: go.Figure, panel: Panel, at: dict[str, int], ends: tuple[float, float], theme: Theme
+) -> None:
+    """Each line's name at its last point; names that would lie on each other move apart, with a thin leader."""
+    by_year: dict[int, list[Series]] = {}
+    for series in panel.series:
+        if series.is_named:
+            by_year.setdefault(series.points[-1].year, []).append(series)
+    for of_year in by_year.values():
+        texts = [broken(series.name, 15) for series in of_year]
+        tops = [PANEL * (series.points[-1].value - ends[0]) / (ends[1] - ends[0]) for series in of_year]
+        for series, text, top, shown in zip(of_year, texts, tops, spread(tops, texts), strict=True):
+            _name(figure, series, text, shown - top, at, theme)
+
+
+def _name(
+    figure: go.Figure, series: Series, text: str, moved: float, at: dict[str, int], theme: Theme
+) -> None:
+    """`moved`: how many px over its point the name stands."""
+    is_moved = abs(moved) > LINE / 3
+    figure.add_annotation(
+        x=series.points[-1].year,
+        y=series.points[-1].value,
+        text=text,
+        showarrow=is_moved,
+        arrowwidth=1,
+        arrowhead=0,
+        arrowcolor=theme.muted,
+        ax=14,
+        ay=-moved,
+        xshift=6 if is_moved else 10,
+        xanchor="left",
+        align="left",
+        font={"color": theme.muted if series.faint else theme.ink, "size": 12},
+        **at,
+    )
+
+
+def ends_of(panels: Sequence[Panel], scale: Scale) -> tuple[float, float]:
+    """Both ends of the value axis: as the scale fixes them, else around what occurs, with room for the labels."""
+    if scale.low is not None and scale.high is not None:
+        return scale.low, scale.high + 0.12 * (scale.high - scale.low)
+    values = [point.value for panel in panels for line in panel.series for point in line.points] or [0.0, 1.0]
+    room = 0.12 * (max(values) - min(values)) or max(abs(values[0]) * 0.1, 1.0)
+    return min(values) - room, max(values) + room
+
+
 def _path(
     series: Series, language: str, scale: Scale
-) -> tuple[list[int | None], list[float | None], list[str], list[str]]:
-    """Years, values, hover texts and direct labels (the name at the last point), with a gap after each segment."""
+) -> tuple[list[int | None], list[float | None], list[str]]:
+    """Years, values and hover texts, with a gap after each segment."""
     xs: list[int | None] = []
     ys: list[float | None] = []
     texts: list[str] = []
@@ -189,10 +242,7 @@ def _path(
         xs += [*(point.year for point in segment), None]
         ys += [*(point.value for point in segment), None]
         texts.append("")
-    labels = [""] * len(xs)
-    if series.points and not any(point.label for point in series.points):
-        labels[-2] = broken(f" {series.name}", 18)
-    return xs, ys, texts, labels
+    return xs, ys, texts
 
 
 def _changes(figure: go.Figure, changes: Sequence[Change], theme: Theme) -> None:
@@ -212,15 +262,18 @@ def _changes(figure: go.Figure, changes: Sequence[Change], theme: Theme) -> None
         )
 
 
-def _axes(figure: go.Figure, years: Sequence[int], scale: Scale) -> None:
+def _axes(
+    figure: go.Figure, years: Sequence[int], scale: Scale, ends: tuple[float, float], is_named: bool
+) -> None:
     if years:
-        room = 0.34 * (years[-1] - years[0] + 1)  # for the names at the ends of the lines
+        room = (
+            0.34 * (years[-1] - years[0] + 1) if is_named else 0.35
+        )  # for the names at the ends of the lines
         figure.update_xaxes(
             tickvals=years, range=[years[0] - 0.35, years[-1] + room], showgrid=False, tickangle=0
         )
     figure.update_yaxes(tickformat=".0%" if scale.is_share else None, nticks=5, automargin=True)
-    if scale.low is not None and scale.high is not None:
-        figure.update_yaxes(range=[scale.low, scale.high + 0.12 * (scale.high - scale.low)])
+    figure.update_yaxes(range=list(ends))
     figure.update_layout(showlegend=False)
 
 

@@ -59,7 +59,7 @@ def wheel(
     letters = "".join(spoke.shown.value for spoke in spokes)
     message = f"{subject}: {counts_sentence(letters, language)}"
     laid_out(figure, theme, SIZE)
-    figure.update_layout(showlegend=False)
+    figure.update_layout(showlegend=False, margin={"l": 0, "r": 0, "t": 0, "b": 0})
     bare = {"visible": False, "range": [-EXTENT, EXTENT]}
     figure.update_xaxes(**bare, constrain="domain").update_yaxes(**bare, scaleanchor="x", constrain="domain")
     said = _alternative(message, spokes, quadrants, coverage, language)
@@ -134,11 +134,12 @@ def _rim(figure: go.Figure, spokes: Sequence[Spoke], placed: Sequence[Slice], th
         x=xs,
         y=ys,
         mode="markers+text",
+        cliponaxis=False,
         hoverinfo="skip",
         text=[spoke.code.rsplit(".", 1)[-1] for spoke in spokes],
         textfont={"size": 10, "color": [seen.ink(theme) for seen in looks], "weight": 600},
         marker={
-            "size": [20 if seen.tone == "yellow" else 17 for seen in looks],
+            "size": [15 if seen.tone == "yellow" else 16 for seen in looks],
             "symbol": [_SYMBOLS.get(seen.tone, "circle") for seen in looks],
             "color": [seen.fill(theme) for seen in looks],
             "line": {"width": 0},
@@ -193,7 +194,7 @@ def _middle(figure: go.Figure, coverage: float, quadrants: int, language: str, t
     for i, (start, end) in enumerate(bands(quadrants)):
         x, y = point((start + end) / 2, (HOLE + BAND) / 2 - 0.008)
         figure.add_annotation(
-            x=x, y=y, text=f"<b>{i + 1}</b>", showarrow=False, font={"color": theme.on_quadrant, "size": 12}
+            x=x, y=y, text=f"<b>{i + 1}</b>", showarrow=False, font={"color": theme.on_quadrant, "size": 11}
         )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from scorecard.access.policy import require, role_used
 from scorecard.access.roles import Actor, Grant, Permission, Role
 from scorecard.clock import today
-from scorecard.services import passwords
+from scorecard.services import free_text, passwords
 from scorecard.services.account_errors import (
     AlreadyAdministered,
     LanguageUnknown,
@@ -199,14 +199,14 @@ def require_another_administrator(at: Workplace, transaction: Transaction, accou
 
 
 def _new_account(username: str, name: str, password: str, unit: str, language: str) -> dict[str, object]:
-    folded, called = fold_username(username), " ".join(unicodedata.normalize("NFC", name).split())
+    folded, called = fold_username(username), free_text.tidied_line(name)
     if folded is None:
         raise UsernameRefused
     if not 0 < len(called) <= 120:
         raise NameMissing
     if language not in LANGUAGES:
         raise LanguageUnknown
-    unit = unicodedata.normalize("NFC", unit).strip()[:160]
+    unit = free_text.tidied_line(unit)[:160]
     kept = passwords.hashed(password)
     return {"username": folded, "name": called, "unit": unit, "password_hash": kept, "language": language}
 

@@ -112,11 +112,10 @@ def start_assessment(at: Workplace, actor: Actor, cycle_id: int, locality_key: s
         require_open(cycle)
         if not unit.is_valid_on(cycle.reference_date):
             raise LocalityNotInForce(locality=unit.full_name, day=f"{cycle.reference_date:%d/%m/%Y}")
-        found = assessments.find(transaction, cycle_id, locality_key)
-        if found is not None:
-            return found.id
         pack = at.framework(cycle.edition_id).pack_for(unit.kind).code
         assessment_id = assessments.start(transaction, cycle_id, locality_key, pack)
+        if assessment_id is None:
+            return assessments.begun(transaction, cycle_id, locality_key)
         events.append(
             transaction,
             Deed(

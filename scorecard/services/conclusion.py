@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorecard.access.policy import role_used
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import SHARED, Answer, Assessment, Stage, State
 from scorecard.assessment.workflow import Move
@@ -12,14 +11,14 @@ from scorecard.framework.models import Framework
 from scorecard.rating.rollup import AssessmentRating, rate
 from scorecard.services import recalculation
 from scorecard.services.assessments import Desk, desk, require_here, require_open
+from scorecard.services.deeds import deed, keep_true
 from scorecard.services.duties import require_not_scored_here
 from scorecard.services.scoring import ChangedMeanwhile, Entry, checked, values_of, values_told
 from scorecard.services.submission import take_step
-from scorecard.services.verification import DifferenceUnexplained, keep_true
+from scorecard.services.verification import DifferenceUnexplained
 from scorecard.services.workplace import Workplace
-from scorecard.store import answers, events, evidence
+from scorecard.store import answers, evidence
 from scorecard.store.answers import Cell
-from scorecard.store.events import Deed
 from scorecard.store.unit_of_work import Transaction
 
 
@@ -136,9 +135,11 @@ def save_consensus(at: Workplace, actor: Actor, assessment_id: int, entry: Entry
         before = answers.find(transaction, cell)
         if not answers.write(transaction, cell, values_of(actor, entry, at.clock()), based_on):
             raise ChangedMeanwhile(before, entry)
-        told = {"sub": entry.sub_code, "level": entry.level}
-        deed = _deed(at, actor, here, values_told(before), told, entry.note)
-        keep_true(at, transaction, here, deed)
+        told = {"sub": entry.sub_code, "level": entry.level, "measured": entry.measured}
+        told_before = {"sub": entry.sub_code, **values_told(before)}
+        texts = {"reason": entry.note}
+        done = deed(here, actor, Permission.CONCLUDE, at.clock(), "save_consensus", told_before, told, texts)
+        keep_true(at, transaction, here, done)
         after = answers.find(transaction, cell)
     if after is None:
         raise NothingToConclude
@@ -189,24 +190,3 @@ def _copied(at: Workplace, actor: Actor, assessment_id: int, value: Answer) -> d
         "accepted_as_self": value.accepted_as_self,
         "version": 1,
     }
-
-
-def _deed(
-    at: Workplace,
-    actor: Actor,
-    here: Desk,
-    before: Mapping[str, object],
-    after: Mapping[str, object],
-    reason: str,
-) -> Deed:
-    return Deed(
-        chain=events.chain_of(here.assessment.id),
-        at=at.clock(),
-        account_id=actor.account_id,
-        role=role_used(actor, Permission.CONCLUDE, here.place),
-        action="save_consensus",
-        assessment_id=here.assessment.id,
-        before=before,
-        after=after,
-        texts={"reason": reason},
-    )

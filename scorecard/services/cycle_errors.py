@@ -23,8 +23,8 @@ class CycleYearWrong(ScorecardError):
     """A year nobody assesses."""
 
     code = "SC-243"
-    vi = "Năm của kỳ đánh giá phải từ {first} đến {last}."
-    en = "The year of a cycle is between {first} and {last}."
+    vi = "Năm của kỳ đánh giá và của các ngày phải từ {first} đến {last}."
+    en = "The year of a cycle and of its dates is between {first} and {last}."
 
 
 class CycleDatesWrong(ScorecardError):

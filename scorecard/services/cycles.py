@@ -1,6 +1,5 @@
 """Assessment cycles: planned on an edition, opened with a rule that then stays, dated, closed."""
 
-import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -10,7 +9,7 @@ from scorecard.assessment.records import Cycle, CycleState
 from scorecard.assessment.workflow import ReasonMissing
 from scorecard.framework.models import Framework
 from scorecard.rating.rules import roll_up_for
-from scorecard.services import editions
+from scorecard.services import editions, free_text
 from scorecard.services.cycle_errors import (
     CycleChanged,
     CycleDatesWrong,
@@ -203,7 +202,7 @@ def _tell(
 
 
 def _name(text: str) -> str:
-    name = " ".join(unicodedata.normalize("NFC", text).split())
+    name = free_text.tidied_line(text)
     if not 0 < len(name) <= NAME_LIMIT:
         raise CycleNameMissing(limit=NAME_LIMIT)
     return name
@@ -216,11 +215,14 @@ def _check_year(year: int) -> None:
 
 def _check_dates(dates: CycleDates) -> None:
     set_dates = [day for day in (dates.self_due, dates.verify_due, dates.publish_due) if day is not None]
+    for day in (dates.reference_date, *set_dates):
+        _check_year(day.year)
     if set_dates != sorted(set_dates):
         raise CycleDatesWrong
 
 
 def _reason(text: str) -> str:
-    if not text.strip():
+    reason = free_text.checked(text)
+    if not reason:
         raise ReasonMissing
-    return unicodedata.normalize("NFC", text).strip()
+    return reason

@@ -14,6 +14,7 @@ VERIFYING = frozenset(
         "accept_rest",
         "save_consensus",
         "conclude",
+        "return",
     }
 )
 

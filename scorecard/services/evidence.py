@@ -3,21 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from scorecard.access.policy import allows, role_used
+from scorecard.access.policy import allows
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import EvidenceDetails, EvidenceItem, EvidenceKind, State
 from scorecard.errors import ScorecardError
-from scorecard.services import places, recalculation
+from scorecard.services import free_text, places
 from scorecard.services.assessments import Desk, desk, require_here, require_open
+from scorecard.services.deeds import deed, keep_true
 from scorecard.services.duties import require_not_verified_here
 from scorecard.services.evidence_content import checked_details, checked_file, checked_link
 from scorecard.services.scoring import ScoreNotOnScale
 from scorecard.services.workplace import Workplace
-from scorecard.store import assessments, events
+from scorecard.settings import settings
+from scorecard.store import events
 from scorecard.store import evidence as stored
-from scorecard.store.events import Deed
 from scorecard.store.evidence import EvidenceNotFound
 from scorecard.store.unit_of_work import Transaction
+
+MANAGES = Permission.MANAGE_EVIDENCE
+LOCATOR_LIMIT = 120  # characters of a page or a section
 
 
 class EvidenceChangedMeanwhile(ScorecardError):
@@ -86,7 +90,7 @@ def add_evidence(
             "sha256": values["sha256"],
         }
         texts = {"title": details.title, "number": details.document_number}
-        events.append(transaction, _deed(at, actor, here, "add_evidence", after, texts))
+        events.append(transaction, deed(here, actor, MANAGES, at.clock(), "add_evidence", {}, after, texts))
         return stored.item(transaction, version_id)
 
 
@@ -111,15 +115,17 @@ def attach(
             for link in stored.links(transaction, assessment_id)
             if link.item.version_id == version_id
         }
+        locator = _tidied(locator)
         new = [code for code in dict.fromkeys(sub_codes) if code not in present]
         for code in new:
             if code not in known:
                 raise ScoreNotOnScale(sub=code)
             stored.link(transaction, _link_row(at, actor, assessment_id, version_id, code, locator))
-        told = _deed(
-            at, actor, here, "attach_evidence", {"version": version_id, "subs": new}, asdict(locator)
-        )
-        _keep_true(at, transaction, here, told)
+        if not new:
+            return 0
+        after = {"version": version_id, "subs": new}
+        told = deed(here, actor, MANAGES, at.clock(), "attach_evidence", {}, after, asdict(locator))
+        keep_true(at, transaction, here, told)
         return len(new)
 
 
@@ -134,7 +140,7 @@ def detach(at: Workplace, actor: Actor, assessment_id: int, link_id: int) -> Non
         if not stored.change_link(transaction, link_id, link.version, {"removed_at": at.clock()}):
             raise EvidenceChangedMeanwhile
         after = {"link": link_id, "sub": link.sub_code, "version": link.item.version_id}
-        _keep_true(at, transaction, here, _deed(at, actor, here, "detach_evidence", after))
+        keep_true(at, transaction, here, deed(here, actor, MANAGES, at.clock(), "detach_evidence", {}, after))
 
 
 def documents(at: Workplace, actor: Actor, assessment_id: int) -> list[EvidenceItem]:
@@ -177,11 +183,16 @@ def _version_values(at: Workplace, actor: Actor, source: Source) -> dict[str, ob
     if isinstance(source, LinkSource):
         return {**values, "kind": EvidenceKind.LINK, "url": checked_link(source.url)}
     if isinstance(source, FileSource):
-        name, media_type = checked_file(source.name, source.content)
+        name, media_type = checked_file(source.name, source.content, settings().max_upload_mb)
         sha256 = at.files.keep(source.content)
         kept = {"sha256": sha256, "size": len(source.content), "media_type": media_type, "file_name": name}
         return {**values, "kind": EvidenceKind.FILE, **kept}
     return values
+
+
+def _tidied(locator: Locator) -> Locator:
+    page, section = (free_text.checked(text, LOCATOR_LIMIT) for text in (locator.page, locator.section))
+    return Locator(page, section)
 
 
 def _link_row(
@@ -191,34 +202,7 @@ def _link_row(
         "assessment_id": assessment_id,
         "sub_code": code,
         "evidence_version_id": version_id,
-        **{name: text.strip()[:120] for name, text in asdict(locator).items()},
+        **asdict(locator),
         "linked_by": actor.account_id,
         "linked_at": at.clock(),
     }
-
-
-def _keep_true(at: Workplace, transaction: Transaction, here: Desk, deed: Deed) -> None:
-    """A change of links: recompute every stage and tell it."""
-    changed = assessments.touch(transaction, here.assessment)
-    recalculation.recalculate(at, transaction, changed, here.cycle)
-    events.append(transaction, deed)
-
-
-def _deed(
-    at: Workplace,
-    actor: Actor,
-    here: Desk,
-    action: str,
-    after: dict[str, object],
-    texts: dict[str, str] | None = None,
-) -> Deed:
-    return Deed(
-        chain=events.chain_of(here.assessment.id),
-        at=at.clock(),
-        account_id=actor.account_id,
-        role=role_used(actor, Permission.MANAGE_EVIDENCE, here.place),
-        action=action,
-        assessment_id=here.assessment.id,
-        after=after,
-        texts=texts or {},
-    )

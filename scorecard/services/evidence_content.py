@@ -12,10 +12,14 @@ from PIL import Image, UnidentifiedImageError
 
 from scorecard.assessment.records import EvidenceDetails
 from scorecard.errors import ScorecardError
+from scorecard.services import free_text
 
+LONGEST_DETAIL = 300  # characters
 MAX_PIXELS = 60_000_000
 ACTIVE_PDF = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)\b")
-FORBIDDEN_IN_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+FORBIDDEN_IN_NAME = re.compile(
+    r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]'
+)
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
 )
@@ -36,6 +40,10 @@ REASONS = {
     "link": (
         "địa chỉ phải bắt đầu bằng http:// hoặc https://",
         "the address must begin with http:// or https://",
+    ),
+    "long": (
+        "tên, số hoặc nơi lưu dài quá 300 ký tự; hãy rút gọn",
+        "a title, number or place is longer than 300 characters; shorten it",
     ),
     "title": ("thiếu tên văn bản", "the title is missing"),
     "paper": ("cần số, ký hiệu hoặc nơi lưu", "a number or the place where it is kept is needed"),
@@ -108,7 +116,7 @@ def safe_name(name: str, ending: str) -> str:
 
 def checked_link(url: str) -> str:
     """A web address that may be stored; raises EvidenceRefused."""
-    clean = url.strip()
+    clean = free_text.tidied(url)
     try:
         parts = urlsplit(clean)
     except ValueError as error:
@@ -122,11 +130,11 @@ def checked_link(url: str) -> str:
 def checked_details(details: EvidenceDetails, paper: bool) -> EvidenceDetails:
     """The details trimmed and in NFC; raises EvidenceRefused where what is needed is missing."""
     texts = {
-        name: unicodedata.normalize("NFC", value).strip()[:300]
-        for name, value in vars(details).items()
-        if isinstance(value, str)
+        name: free_text.tidied_line(value) for name, value in vars(details).items() if isinstance(value, str)
     }
     clean = replace(details, **texts)  # type: ignore[arg-type]
+    if any(len(text) > LONGEST_DETAIL for text in texts.values()):
+        raise EvidenceRefused("long")
     if not clean.title:
         raise EvidenceRefused("title")
     if paper and not (clean.document_number or clean.place_kept):

@@ -5,22 +5,22 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from scorecard.access.policy import role_used
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import Answer, Stage
 from scorecard.errors import ScorecardError
 from scorecard.framework.models import Framework, Level
 from scorecard.rating.rollup import AssessmentRating
-from scorecard.services import recalculation
+from scorecard.services import free_text, recalculation
 from scorecard.services.assessments import Desk, desk, require_here, require_open
+from scorecard.services.deeds import deed
 from scorecard.services.duties import require_not_verified_here
 from scorecard.services.workplace import Workplace
 from scorecard.store import answers, assessments, events
 from scorecard.store.answers import Cell
 from scorecard.store.events import Deed
 
-NOTE_LIMIT = 4000
 MEASURE_LIMIT = Decimal(10) ** 15
+MEASURE_LENGTH = 40  # characters, written out: the width of the column
 
 
 class ScoreNotOnScale(ScorecardError):
@@ -37,14 +37,6 @@ class NoteMissing(ScorecardError):
     code = "SC-206"
     vi = "Chọn «Không áp dụng» cho tiêu chí {sub} cần ghi rõ lý do. Hãy viết giải trình trước, rồi chọn lại."
     en = "'Not applicable' for {sub} needs a written reason. Write the explanation first, then choose again."
-
-
-class NoteTooLong(ScorecardError):
-    """The explanation is longer than can be read."""
-
-    code = "SC-207"
-    vi = "Giải trình dài quá {limit} ký tự. Hãy rút gọn, hoặc đính kèm văn bản làm minh chứng."
-    en = "The explanation is longer than {limit} characters. Shorten it, or attach a document as evidence."
 
 
 class MeasuredValueNotANumber(ScorecardError):
@@ -109,14 +101,12 @@ def save_answer(at: Workplace, actor: Actor, assessment_id: int, entry: Entry, b
 
 
 def checked(framework: Framework, here: Desk, entry: Entry) -> Entry:
-    """The entry with its note trimmed, if it fits the framework and the scale; else the named error."""
+    """The entry with its note tidied, if it fits the framework and the scale; else the named error."""
     if entry.sub_code not in framework.sub_codes(here.assessment.pack):
         raise ScoreNotOnScale(sub=entry.sub_code)
     if entry.level is not None and not isinstance(entry.level, Level):
         raise ScoreNotOnScale(sub=entry.sub_code)
-    note = entry.note.strip()
-    if len(note) > NOTE_LIMIT:
-        raise NoteTooLong(limit=NOTE_LIMIT)
+    note = free_text.checked(entry.note)
     if entry.level is Level.NOT_APPLICABLE and not note:
         raise NoteMissing(sub=entry.sub_code)
     _check_measure(framework, entry)
@@ -127,8 +117,13 @@ def _check_measure(framework: Framework, entry: Entry) -> None:
     if entry.measured is None:
         return
     sub = framework.sub_indicator(entry.sub_code)
-    if sub.measure is None or not entry.measured.is_finite() or abs(entry.measured) > MEASURE_LIMIT:
+    if sub.measure is None or not is_storable(entry.measured):
         raise MeasuredValueNotANumber(sub=entry.sub_code)
+
+
+def is_storable(value: Decimal) -> bool:
+    """Whether a value is a number of a size that is measured anywhere, and fits its column."""
+    return value.is_finite() and abs(value) <= MEASURE_LIMIT and len(f"{value:f}") <= MEASURE_LENGTH
 
 
 def values_of(actor: Actor, entry: Entry, moment: datetime) -> dict[str, Any]:
@@ -136,7 +131,7 @@ def values_of(actor: Actor, entry: Entry, moment: datetime) -> dict[str, Any]:
     return {
         "level": entry.level,
         "to_reconfirm": False,
-        "measured": None if entry.measured is None else str(entry.measured),
+        "measured": None if entry.measured is None else f"{entry.measured:f}",
         "note": entry.note,
         "accepted_as_self": False,
         "saved_by": actor.account_id,
@@ -145,17 +140,10 @@ def values_of(actor: Actor, entry: Entry, moment: datetime) -> dict[str, Any]:
 
 
 def _deed(at: Workplace, actor: Actor, here: Desk, before: Answer | None, entry: Entry) -> Deed:
-    return Deed(
-        chain=events.chain_of(here.assessment.id),
-        at=at.clock(),
-        account_id=actor.account_id,
-        role=role_used(actor, Permission.SCORE, here.place),
-        action="save_answer",
-        assessment_id=here.assessment.id,
-        before={"sub": entry.sub_code, **values_told(before)},
-        after={"sub": entry.sub_code, "level": entry.level, "measured": entry.measured},
-        texts={"note": entry.note, "note_before": before.note if before else ""},
-    )
+    told_before = {"sub": entry.sub_code, **values_told(before)}
+    told_after = {"sub": entry.sub_code, "level": entry.level, "measured": entry.measured}
+    texts = {"note": entry.note, "note_before": before.note if before else ""}
+    return deed(here, actor, Permission.SCORE, at.clock(), "save_answer", told_before, told_after, texts)
 
 
 def values_told(answer: Answer | None) -> dict[str, object]:

@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 
-from scorecard.access.policy import role_used
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import SHARED, Assessment, Stage
 from scorecard.assessment.workflow import Move, after
 from scorecard.framework.models import Framework, Indicator
 from scorecard.rating.marks import AnswerMark
 from scorecard.rating.rollup import AssessmentRating, rate
-from scorecard.services import recalculation
+from scorecard.services import free_text, recalculation
 from scorecard.services.assessments import Desk, desk, require_here, require_open
+from scorecard.services.deeds import deed
 from scorecard.services.duties import require_not_scored_here, require_not_verified_here
 from scorecard.services.workplace import Workplace
 from scorecard.store import answers, assessments, events, evidence
-from scorecard.store.events import Deed
 from scorecard.store.unit_of_work import Transaction
 
 
@@ -82,6 +81,7 @@ def return_to_locality(at: Workplace, actor: Actor, assessment_id: int, reason: 
     with at.store.writing() as transaction:
         here = desk(at, transaction, assessment_id, locked=True)
         require_here(actor, Permission.RETURN, here)
+        require_open(here.cycle)
         require_not_scored_here(transaction, actor, assessment_id)
         return take_step(at, transaction, actor, here, Move.RETURN, Permission.RETURN, reason)
 
@@ -96,21 +96,13 @@ def take_step(
     reason: str = "",
 ) -> Assessment:
     """Move a locked assessment along the state machine and tell it in the history."""
+    reason = free_text.checked(reason)
     state = after(move, here.assessment.state, reason)
     moved = assessments.move(transaction, here.assessment, state, at.clock())
+    before, after_it = {"state": here.assessment.state}, {"state": state}
     events.append(
         transaction,
-        Deed(
-            chain=events.chain_of(moved.id),
-            at=at.clock(),
-            account_id=actor.account_id,
-            role=role_used(actor, permission, here.place),
-            action=str(move),
-            assessment_id=moved.id,
-            before={"state": here.assessment.state},
-            after={"state": state},
-            texts={"reason": reason.strip()},
-        ),
+        deed(here, actor, permission, at.clock(), str(move), before, after_it, {"reason": reason}),
     )
     return moved
 

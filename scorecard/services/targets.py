@@ -1,6 +1,5 @@
 """The targets that a higher level assigns to a locality for a cycle, each with its document."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,15 +9,14 @@ from scorecard.access.roles import Actor, Permission, Place
 from scorecard.assessment.records import Assessment, Cycle, CycleState, Target
 from scorecard.framework.models import Framework, SubIndicator
 from scorecard.localities.models import Locality
-from scorecard.services import places
+from scorecard.services import free_text, places
 from scorecard.services.assessments import CycleNotOpen
 from scorecard.services.cycle_errors import TargetDocumentMissing, TargetNotANumber, TargetNotTaken
+from scorecard.services.scoring import is_storable
 from scorecard.services.workplace import Workplace
 from scorecard.store import assessments, cycles, events
 from scorecard.store.events import Deed
 from scorecard.store.unit_of_work import Transaction
-
-LARGEST = Decimal(10) ** 15
 
 
 @dataclass(frozen=True)
@@ -99,8 +97,8 @@ def _drafting(transaction: Transaction, actor: Actor, place: Place, cycle: Cycle
 
 
 def _checked(target: Target) -> Target:
-    document = unicodedata.normalize("NFC", target.document).strip()
-    if not target.value.is_finite() or abs(target.value) > LARGEST:
+    document = free_text.checked(target.document)
+    if not is_storable(target.value):
         raise TargetNotANumber
     if not document:
         raise TargetDocumentMissing

@@ -1,16 +1,13 @@
 """Verification: the queue, the assessor's own scores, verdicts on evidence, and accepting the rest by a named act."""
 
-from collections.abc import Mapping
-
-from scorecard.access.policy import role_used
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import SHARED, Answer, Assessment, Stage, State, Verdict
 from scorecard.assessment.workflow import Move
 from scorecard.errors import ScorecardError
 from scorecard.framework.models import Framework
-from scorecard.rating.rollup import AssessmentRating
-from scorecard.services import recalculation
+from scorecard.services import free_text
 from scorecard.services.assessments import Desk, desk, require_here, require_open
+from scorecard.services.deeds import deed, keep_true
 from scorecard.services.duties import require_not_scored_here
 from scorecard.services.evidence import EvidenceChangedMeanwhile
 from scorecard.services.scoring import (
@@ -24,11 +21,12 @@ from scorecard.services.scoring import (
 )
 from scorecard.services.submission import take_step
 from scorecard.services.workplace import Workplace
-from scorecard.store import answers, assessments, events, evidence
+from scorecard.store import answers, evidence
 from scorecard.store.answers import Cell
-from scorecard.store.events import Deed
 from scorecard.store.evidence import EvidenceNotFound
 from scorecard.store.unit_of_work import Transaction
+
+VERIFIES = Permission.VERIFY
 
 
 class DifferenceUnexplained(ScorecardError):
@@ -82,8 +80,17 @@ def save_assessor_answer(
             raise ChangedMeanwhile(before, entry)
         told_before = {"sub": entry.sub_code, **values_told(before)}
         told_after = {"sub": entry.sub_code, "level": entry.level, "measured": entry.measured}
-        deed = _deed(at, actor, here, "save_assessor_answer", told_before, told_after, {"reason": entry.note})
-        rating = keep_true(at, transaction, here, deed)[(Stage.ASSESSOR, actor.account_id)]
+        done = deed(
+            here,
+            actor,
+            VERIFIES,
+            at.clock(),
+            "save_assessor_answer",
+            told_before,
+            told_after,
+            {"reason": entry.note},
+        )
+        rating = keep_true(at, transaction, here, done)[(Stage.ASSESSOR, actor.account_id)]
     return Saved(as_saved(cell, values, actor, based_on + 1), rating)
 
 
@@ -101,7 +108,8 @@ def judge_evidence(
     based_on: int,
 ) -> None:
     """Accept or refuse one piece of evidence for one sub-indicator; None takes the verdict back."""
-    if verdict is Verdict.REFUSED and not reason.strip():
+    reason = free_text.checked(reason)
+    if verdict is Verdict.REFUSED and not reason:
         raise VerdictUnexplained
     with at.store.writing() as transaction:
         here = begin(at, transaction, actor, assessment_id)
@@ -110,7 +118,7 @@ def judge_evidence(
             raise EvidenceNotFound
         values = {
             "verdict": verdict,
-            "verdict_reason": reason.strip(),
+            "verdict_reason": reason,
             "verdict_by": actor.account_id,
             "verdict_at": at.clock(),
         }
@@ -120,7 +128,10 @@ def judge_evidence(
         before = {**told, "verdict": link.verdict}
         after = {**told, "verdict": verdict}
         keep_true(
-            at, transaction, here, _deed(at, actor, here, "judge_evidence", before, after, {"reason": reason})
+            at,
+            transaction,
+            here,
+            deed(here, actor, VERIFIES, at.clock(), "judge_evidence", before, after, {"reason": reason}),
         )
 
 
@@ -137,7 +148,9 @@ def accept_rest(at: Workplace, actor: Actor, assessment_id: int, indicator_code:
         )
         if taken:
             after = {"indicator": indicator_code, "subs": taken}
-            keep_true(at, transaction, here, _deed(at, actor, here, "accept_rest", {}, after))
+            keep_true(
+                at, transaction, here, deed(here, actor, VERIFIES, at.clock(), "accept_rest", {}, after)
+            )
         return len(taken)
 
 
@@ -167,35 +180,3 @@ def _accept(
             raise ChangedMeanwhile(present, Entry(code, claim.level))
         taken.append(code)
     return taken
-
-
-def keep_true(
-    at: Workplace, transaction: Transaction, here: Desk, deed: Deed
-) -> Mapping[tuple[Stage, int], AssessmentRating]:
-    """After a verifying deed: raise the version, recompute every stage, tell it in the history."""
-    changed = assessments.touch(transaction, here.assessment)
-    rated = recalculation.recalculate(at, transaction, changed, here.cycle)
-    events.append(transaction, deed)
-    return rated
-
-
-def _deed(
-    at: Workplace,
-    actor: Actor,
-    here: Desk,
-    action: str,
-    before: Mapping[str, object],
-    after: Mapping[str, object],
-    texts: Mapping[str, str] | None = None,
-) -> Deed:
-    return Deed(
-        chain=events.chain_of(here.assessment.id),
-        at=at.clock(),
-        account_id=actor.account_id,
-        role=role_used(actor, Permission.VERIFY, here.place),
-        action=action,
-        assessment_id=here.assessment.id,
-        before=before,
-        after=after,
-        texts=texts or {},
-    )

@@ -15,7 +15,6 @@ from scorecard.assessment.records import (
     Stage,
     State,
     Target,
-    Verdict,
 )
 from scorecard.framework.models import COLOURS, Framework, Indicator, Level
 from scorecard.localities.models import Locality
@@ -25,7 +24,8 @@ from scorecard.rating.rollup import AssessmentRating, rate
 from scorecard.services import duties, recalculation
 from scorecard.services.assessments import Card, by_sub_indicator, cards, desk, require_here
 from scorecard.services.workplace import Workplace
-from scorecard.store import answers, cycles, events, evidence
+from scorecard.store import answers, cycles, events, evidence, queues
+from scorecard.store.queues import Progress
 
 
 @dataclass(frozen=True)
@@ -127,23 +127,23 @@ def queue(at: Workplace, actor: Actor) -> list[QueueItem]:
         for card in cards(at, actor, Permission.VERIFY)
         if card.assessment.state in (State.SUBMITTED, State.IN_VERIFICATION)
     ]
-    items = [_queue_item(at, actor, card) for card in waiting]
+    with at.store.reading() as transaction:
+        found = queues.progress(transaction, [card.assessment.id for card in waiting], actor.account_id)
+    items = [_queue_item(at, card, found[card.assessment.id]) for card in waiting]
     return sorted(
         items, key=lambda item: (item.card.assessment.submitted_at is None, item.card.assessment.submitted_at)
     )
 
 
-def _queue_item(at: Workplace, actor: Actor, card: Card) -> QueueItem:
-    found = verification_sheet(at, actor, card.assessment.id)
-    every = list(found.comparisons.values())
-    refused = [link for c in every for link in c.links if link.verdict is Verdict.REFUSED]
+def _queue_item(at: Workplace, card: Card, found: Progress) -> QueueItem:
+    """From counts and the self stage's result row, which every deed keeps true."""
     return QueueItem(
         card=card,
-        differences=sum(c.differs for c in every),
-        greens_without_evidence=sum(c.green_without_evidence for c in every),
-        looked_at=sum(c.looked_at for c in every),
-        asked=len(every),
-        refused_evidence=len(refused),
+        differences=found.differences,
+        greens_without_evidence=found.claimed.count(AnswerMark.UNEVIDENCED),
+        looked_at=found.looked_at,
+        asked=len(at.framework(card.cycle.edition_id).sub_codes(card.assessment.pack)),
+        refused_evidence=found.refused_evidence,
     )
 
 

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from scorecard.access.roles import Scope
 from scorecard.assessment.records import Assessment, State
 from scorecard.errors import ScorecardError
 from scorecard.store import tables
 from scorecard.store.scopes import within
+from scorecard.store.upsert import insert_unless
 
 # The statements of every save are built once: building costs more than running.
 ONE = select(tables.Assessment.__table__).where(tables.Assessment.id == bindparam("id"))
@@ -29,8 +30,8 @@ class AssessmentNotFound(ScorecardError):
     en = "There is no such assessment, or your account may not see it."
 
 
-def start(connection: Connection, cycle_id: int, locality_key: str, pack: str) -> int:
-    """A new draft; its id."""
+def start(connection: Connection, cycle_id: int, locality_key: str, pack: str) -> int | None:
+    """A new draft; its id, None where there is one already, begun by another at this moment perhaps."""
     row = {
         "cycle_id": cycle_id,
         "locality_key": locality_key,
@@ -38,9 +39,7 @@ def start(connection: Connection, cycle_id: int, locality_key: str, pack: str) -
         "state": State.DRAFT,
         "version": 1,
     }
-    return connection.execute(
-        insert(tables.Assessment).values(**row).returning(tables.Assessment.id)
-    ).scalar_one()
+    return insert_unless(connection, tables.Assessment, row, ("cycle_id", "locality_key"))
 
 
 def assessment(connection: Connection, assessment_id: int, locked: bool = False) -> Assessment:
@@ -57,6 +56,14 @@ def find(connection: Connection, cycle_id: int, locality_key: str) -> Assessment
     query = select(a.__table__).where(a.cycle_id == cycle_id, a.locality_key == locality_key)
     row = connection.execute(query).mappings().first()
     return _assessment(row) if row else None
+
+
+def begun(connection: Connection, cycle_id: int, locality_key: str) -> int:
+    """The id of an assessment that was started; raises AssessmentNotFound."""
+    found = find(connection, cycle_id, locality_key)
+    if found is None:
+        raise AssessmentNotFound
+    return found.id
 
 
 def listed(connection: Connection, scope: Scope, cycle_id: int | None = None) -> list[Assessment]:

@@ -33,8 +33,11 @@ class EvidenceFiles:
         sha256 = hashlib.sha256(content).hexdigest()
         path = self.path(sha256)
         if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256:
+            _sync_folder(path.parent)  # whoever brought it first may not have come so far
             return sha256
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _sync_folder(self.folder)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as temporary:
             temporary.write(content)
             temporary.flush()

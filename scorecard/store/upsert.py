@@ -18,17 +18,25 @@ def upsert(connection: Connection, table: type[Base], row: Mapping[str, Any]) ->
 
 def insert_new(connection: Connection, table: type[Base], row: Mapping[str, Any]) -> bool:
     """Write `row` unless its primary key exists; whether it was written."""
-    return connection.execute(_insertion(table, connection.dialect.name), row).first() is not None
+    keys = tuple(column.name for column in table.__table__.primary_key)
+    return connection.execute(_insertion(table, keys, connection.dialect.name), row).first() is not None
+
+
+def insert_unless(
+    connection: Connection, table: type[Base], row: Mapping[str, Any], unique: tuple[str, ...]
+) -> int | None:
+    """Write `row` unless another has the same values in `unique`; its id, None where there is another."""
+    found: int | None = connection.execute(_insertion(table, unique, connection.dialect.name), row).scalar()
+    return found
 
 
 @cache
-def _insertion(table: type[Base], dialect: str) -> Executable:
+def _insertion(table: type[Base], unique: tuple[str, ...], dialect: str) -> Executable:
     # not by rowcount: PostgreSQL's driver does not always tell it for an insert
     target = table.__table__
     insert = postgresql_insert if dialect == "postgresql" else sqlite_insert
-    keys = [column.name for column in target.primary_key]
-    statement = insert(target).on_conflict_do_nothing(index_elements=keys)  # type: ignore[arg-type]
-    return statement.returning(*(target.c[key] for key in keys))
+    statement = insert(target).on_conflict_do_nothing(index_elements=list(unique))  # type: ignore[arg-type]
+    return statement.returning(*target.primary_key)
 
 
 @cache

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from scorecard.charts.tokens import DARK, LIGHT, THEMES, Theme
+from scorecard.ui.language import t
 
 SHEET = Path(__file__).with_name("styles.css")
 
@@ -18,19 +19,20 @@ def theme() -> Theme:
 
 def put_styles() -> None:
     """Send the style sheet with this run's colours; once a run, by the main script."""
-    st.html(_sheet(theme()))
+    st.html(_sheet(theme(), t("Chọn tệp")))
 
 
 @cache
-def _sheet(colours: Theme) -> str:
-    """Constants only: nothing a person wrote comes into it.
+def _sheet(colours: Theme, choose_file: str) -> str:
+    """Constants only: nothing a person wrote comes into it. `choose_file`: for the button Streamlit names itself.
 
     Inside the app the browser picks light or dark itself, so that a change of theme needs no new run; menus that
     Streamlit hangs outside it, and older browsers, get the colours of this run.
     """
     here, both = _variables(colours), _variables(LIGHT, DARK)
     switching = f'@supports (color:light-dark(red,red)){{[data-testid="stApp"]{{{both}}}}}'
-    return f"<style>:root{{{here}}}{switching}\n{SHEET.read_text(encoding='utf-8')}</style>"
+    words = f":root{{--sc-choose-file:'{choose_file}'}}"
+    return f"<style>:root{{{here}}}{words}{switching}\n{SHEET.read_text(encoding='utf-8')}</style>"
 
 
 def _variables(light: Theme, dark: Theme | None = None) -> str:

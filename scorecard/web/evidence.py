@@ -1,5 +1,6 @@
 """The only way by which an evidence file leaves the server: permission and hash checked, never opened in our name."""
 
+import re
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -9,7 +10,9 @@ from starlette.responses import PlainTextResponse, Response
 from scorecard.access.policy import NotAllowed
 from scorecard.services import evidence, signing_in
 from scorecard.store.evidence import EvidenceNotFound
+from scorecard.store.evidence_files import EvidenceFileDamaged
 from scorecard.web import requests
+from scorecard.web.errors import reference_for
 from scorecard.wiring import workplace
 
 # A file from a stranger: saved, not shown; without scripts, frames or requests should it be opened after all.
@@ -17,12 +20,18 @@ _HEADERS = {
     "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
     "Cache-Control": "private, no-store",
 }
+NUMBER = re.compile(r"[0-9]{1,18}")  # what a database can look for; an address can hold more
 
 
 async def send_evidence(request: Request) -> Response:
     """The file of one document version as a download; 404 when there is none, or none for this person."""
     session = signing_in.session_id(requests.session_cookie(request.scope))
-    found = await to_thread.run_sync(_file, session, request.path_params["version_id"])
+    try:
+        found = await to_thread.run_sync(_file, session, request.path_params["number"])
+    except EvidenceFileDamaged as error:
+        reference_for(error)
+        said = f"{error.sentence('vi')} ({error.code})\n{error.sentence('en')}\n"
+        return PlainTextResponse(said, 500, {"Cache-Control": "no-store"})
     if found is None:
         return PlainTextResponse(
             "Không có tệp này / There is no such file\n", 404, {"Cache-Control": "no-store"}
@@ -32,15 +41,15 @@ async def send_evidence(request: Request) -> Response:
     return Response(content, headers=headers, media_type="application/octet-stream")
 
 
-def _file(session: str, version_id: int) -> tuple[str, bytes] | None:
+def _file(session: str, number: str) -> tuple[str, bytes] | None:
     actor = signing_in.actor_of_session(workplace(), session)
-    if actor is None:
+    if actor is None or not NUMBER.fullmatch(number):
         return None
     try:
-        item, content = evidence.read_file(workplace(), actor, version_id)
+        item, content = evidence.read_file(workplace(), actor, int(number))
     except (EvidenceNotFound, NotAllowed):
         return None
-    return item.file_name or f"{version_id}", content
+    return item.file_name or number, content
 
 
 def attachment(name: str) -> str:

@@ -24,7 +24,7 @@ ROUTES = [
     Route("/fonts/{name}", show_font),
     Route("/healthz", show_health),
     Route("/readyz", show_readiness),
-    Route("/evidence/{version_id:int}", send_evidence),
+    Route("/evidence/{number}", send_evidence),
     Route("/", show_index),
     Route("/{screen}", show_index),  # one segment: the addresses of pages; Streamlit's own have two
 ]

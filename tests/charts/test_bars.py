@@ -34,3 +34,9 @@ def test_title_and_alternative_say_the_counts() -> None:
     chart = bars("Hải An", GROUPS, "en")
     assert chart.title == "Hải An: 2 green · 1 yellow · 2 red · 2 not assessed · 1 not applicable"
     assert "Hai: 1 red · 2 not assessed · 1 not applicable" in chart.alternative
+
+
+def test_a_message_of_its_own_stands_instead_of_the_counts() -> None:
+    chart = bars("Hải An", GROUPS, "vi", message="Xanh nhiều nhất: Một (2/4)")
+    assert chart.title == "Xanh nhiều nhất: Một (2/4)"
+    assert chart.alternative.startswith("Xanh nhiều nhất: Một (2/4). Một: 2 xanh")

@@ -1,5 +1,6 @@
 """Evidence: one document for many sub-indicators, what it does to a colour, who may read the file."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import date
 
@@ -13,8 +14,10 @@ from scorecard.services.evidence import FileSource, LinkSource, Locator, PaperSo
 from scorecard.services.evidence_content import EvidenceRefused
 from scorecard.services.scoring import Entry
 from scorecard.services.workplace import Workplace
+from scorecard.store import events
 from scorecard.store.evidence import EvidenceNotFound
 from scorecard.store.evidence_files import EvidenceFileDamaged
+from scorecard.web.evidence import attachment
 from tests.access.places import actor, grant_keys
 from tests.services.world import PDF, open_cycle
 
@@ -144,3 +147,60 @@ def test_refused_evidence_names_its_reason_and_stores_nothing(
     assert refused.value.reason == reason
     assert evidence.documents(at, OFFICIAL, draft) == []
     assert not at.files.folder.exists()
+
+
+def test_one_file_of_two_communes_is_stored_once_and_each_has_its_own_permission(
+    at: Workplace, draft: int
+) -> None:
+    neighbour = actor("official", "sibling", 2)
+    cycle_id = assessments.sheet(at, OFFICIAL, draft).cycle.id
+    there = assessments.start_assessment(at, neighbour, cycle_id, grant_keys()["sibling"] or "")
+    source = FileSource("a.pdf", PDF)
+    mine = evidence.add_evidence(at, OFFICIAL, draft, PLAN, source)
+    theirs = evidence.add_evidence(at, neighbour, there, PLAN, source)
+    assert mine.sha256 == theirs.sha256
+    assert mine.version_id != theirs.version_id
+    assert len([path for path in at.files.folder.rglob("*") if path.is_file()]) == 1
+    assert evidence.read_file(at, neighbour, theirs.version_id)[1] == PDF
+    with pytest.raises(EvidenceNotFound):
+        evidence.read_file(at, neighbour, mine.version_id)
+    with pytest.raises(EvidenceNotFound):
+        evidence.attach(at, neighbour, there, mine.version_id, ["1.1.1"], Locator())
+
+
+def test_a_file_whose_row_was_never_written_harms_nothing_and_is_taken_up_later(
+    at: Workplace, draft: int
+) -> None:
+    sha256 = at.files.keep(PDF)  # killed here: the file is there, no row names it
+    assert evidence.documents(at, OFFICIAL, draft) == []
+    item = evidence.add_evidence(at, OFFICIAL, draft, PLAN, FileSource("a.pdf", PDF))
+    assert item.sha256 == sha256
+    assert evidence.read_file(at, OFFICIAL, item.version_id)[1] == PDF
+
+
+def test_a_long_name_in_decomposed_letters_is_kept_readable_and_short(at: Workplace, draft: int) -> None:
+    name = unicodedata.normalize("NFD", "Kế hoạch phát triển " * 15)[:300] + ".pdf"
+    item = evidence.add_evidence(at, OFFICIAL, draft, PLAN, FileSource(name, PDF))
+    assert unicodedata.is_normalized("NFC", item.file_name)
+    assert item.file_name.startswith("Kế hoạch phát triển Kế hoạch")
+    assert len(item.file_name) <= 124
+    assert attachment(item.file_name).isascii()
+
+
+def test_a_title_too_long_to_keep_is_refused_and_not_cut(at: Workplace, draft: int) -> None:
+    with pytest.raises(EvidenceRefused) as refused:
+        evidence.add_evidence(at, OFFICIAL, draft, EvidenceDetails("x" * 301), FileSource("a.pdf", PDF))
+    assert refused.value.reason == "long"
+
+
+def test_what_a_person_wrote_is_in_the_history_by_digest_only(at: Workplace, draft: int) -> None:
+    secret = "chữ riêng của người viết"
+    item = evidence.add_evidence(
+        at, OFFICIAL, draft, EvidenceDetails(secret, secret), FileSource("a.pdf", PDF)
+    )
+    evidence.attach(at, OFFICIAL, draft, item.version_id, ["1.1.1"], Locator(secret, secret))
+    scoring.save_answer(at, OFFICIAL, draft, Entry("1.1.1", Level.RED, note=secret), 1)
+    with at.store.reading() as transaction:
+        bodies = [event.body for event in events.events(transaction)]
+    assert bodies
+    assert not any(secret in body for body in bodies)

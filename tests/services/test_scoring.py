@@ -13,12 +13,12 @@ from scorecard.framework.models import Level
 from scorecard.services import assessments, scoring, submission, verification
 from scorecard.services.assessments import CycleNotOpen, LocalityNotInForce
 from scorecard.services.duties import ScoredHere, VerifiedHere
+from scorecard.services.free_text import TextTooLong
 from scorecard.services.scoring import (
     ChangedMeanwhile,
     Entry,
     MeasuredValueNotANumber,
     NoteMissing,
-    NoteTooLong,
     ScoreNotOnScale,
 )
 from scorecard.services.workplace import Workplace
@@ -75,7 +75,7 @@ def test_not_applicable_needs_a_reason(at: Workplace, draft: int) -> None:
     [
         (Entry("9.9.9", Level.GREEN), ScoreNotOnScale),
         (Entry("1.1.1", "violet"), ScoreNotOnScale),  # type: ignore[arg-type]
-        (Entry("1.1.1", Level.GREEN, note="x" * 4001), NoteTooLong),
+        (Entry("1.1.1", Level.GREEN, note="x" * 4001), TextTooLong),
         (Entry("1.1.1", Level.GREEN, measured=Decimal("NaN")), MeasuredValueNotANumber),
     ],
 )

@@ -46,7 +46,7 @@ def test_the_sheet_asks_nothing_of_another_host() -> None:
 
 
 def test_the_browser_picks_light_or_dark_by_itself() -> None:
-    sheet = _sheet(THEMES["dark"])
+    sheet = _sheet(THEMES["dark"], "Chọn tệp")
     assert "--sc-ink:#EDF0F5;" in sheet
     assert "--sc-ink:light-dark(#1B2433,#EDF0F5);" in sheet
     assert "--sc-quadrant-3:" in sheet

@@ -272,6 +272,8 @@ def test_knowing_a_session_id_is_not_being_that_person(server: Server) -> None:
         ("/fonts/unknown.woff2", 404),
         ("/language/fr", 404),
         ("/evidence/99", 404),
+        (f"/evidence/{'9' * 30}", 404),
+        (f"/evidence/{'9' * 5000}", 404),
         ("/account", 200),
         ("/_stcore/health", 200),
         ("/_stcore/metrics", 404),

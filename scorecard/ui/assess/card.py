@@ -5,14 +5,14 @@ import streamlit as st
 from scorecard.framework.models import COLOURS, Level, Measure, SubIndicator
 from scorecard.rating.answers import SubAnswer
 from scorecard.services.assessments import Sheet
-from scorecard.ui.assess.cells import Cell, choose, measured_text, save, save_shown
-from scorecard.ui.assess.conflict import draw_unsaved
 from scorecard.ui.assess.proofs import draw_proofs
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark
 from scorecard.ui.markup import draw, fill
+from scorecard.ui.pieces.cells import Cell, choose, measured_text, save, save_shown
+from scorecard.ui.pieces.conflict import draw_unsaved
+from scorecard.ui.pieces.levels import level_plain
 from scorecard.ui.pieces.saved import draw_saved
-from scorecard.ui.verify.levels import level_plain
 from scorecard.ui.words import heading_word, word
 
 OPTIONS = (*COLOURS, Level.NOT_APPLICABLE)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from scorecard.access.policy import NotAllowed
 from scorecard.access.roles import Actor
-from scorecard.framework.models import Framework, Indicator
+from scorecard.framework.models import Framework, Indicator, Quadrant
 from scorecard.rating.marks import AnswerMark
 from scorecard.services.assessments import Card, Sheet, sheet
 from scorecard.services.tasks import own_cards
@@ -101,7 +101,13 @@ def draw_list(found: Sheet, current: Indicator) -> None:
     st.session_state[LIST] = st.session_state[DRAWER] = current.code
     with st.container(key="assess-wide", height=640, border=False):
         st.radio(
-            title, list(labels), format_func=labels.__getitem__, key=LIST, on_change=_follow, args=(LIST,)
+            title,
+            list(labels),
+            format_func=labels.__getitem__,
+            captions=quadrant_captions(found),
+            key=LIST,
+            on_change=_follow,
+            args=(LIST,),
         )
     with st.container(key="assess-narrow"):
         st.selectbox(
@@ -109,11 +115,25 @@ def draw_list(found: Sheet, current: Indicator) -> None:
         )
 
 
+def quadrant_captions(found: Sheet) -> list[str]:
+    """For the list: the quadrant's title at its first indicator, drawn above it by the style sheet."""
+    tongue, said, captions = language(), set[str](), list[str]()
+    for indicator in asked_indicators(found):
+        quadrant = found.framework.quadrant_of(indicator.code)
+        captions.append("" if quadrant.code in said else _quadrant_title(quadrant, tongue))
+        said.add(quadrant.code)
+    return captions
+
+
+def _quadrant_title(quadrant: Quadrant, tongue: str) -> str:
+    return f"**{quadrant.code}. {quadrant.title.in_language(tongue)}**"
+
+
 def label(found: Sheet, indicator: Indicator) -> str:
     """One line of the list: "◆ V? 1.4 Tên chỉ số · 3/5"."""
     done, asked = progress(found, indicator)
     mark = mark_plain(found.rating.colours[found.framework.indicators.index(indicator)])
-    return f"{mark} {indicator.code} {indicator.title.in_language(language())} · {done}/{asked}"
+    return f"{mark} {indicator.code} {indicator.title.in_language(language())}\u00a0·\u00a0{done}/{asked}"
 
 
 def progress(found: Sheet, indicator: Indicator) -> tuple[int, int]:

@@ -8,14 +8,15 @@ from scorecard.rating.rollup import missing_for_next
 from scorecard.rating.steps import Missing, Step
 from scorecard.services.assessments import Sheet
 from scorecard.ui.assess.card import draw_card
-from scorecard.ui.assess.cells import CARD, Cell
+from scorecard.ui.assess.cells import CARD, own_cell
 from scorecard.ui.assess.choosing import asked_indicators, go_to, neighbours
 from scorecard.ui.assess.reading import draw_answer
-from scorecard.ui.assess.seen import prepare_all, settle_all
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark_badge
 from scorecard.ui.markup import Html, draw, fill, joined
+from scorecard.ui.pieces.cells import Cell
 from scorecard.ui.pieces.quadrants import quadrant_label
+from scorecard.ui.pieces.seen import prepare_all, settle_all
 from scorecard.ui.words import word
 
 
@@ -39,7 +40,7 @@ def cells_of(sheet: Sheet, indicators: tuple[Indicator, ...], form: str) -> list
     """The cells that this assessment asks under these indicators."""
     asked = set(sheet.framework.sub_codes(sheet.assessment.pack))
     return [
-        Cell(form, sheet.assessment.id, sub, sheet.answers.get(sub.code))
+        own_cell(form, sheet.assessment.id, sub, sheet.answers.get(sub.code))
         for indicator in indicators
         for sub in indicator.sub_indicators
         if sub.code in asked

@@ -5,17 +5,18 @@ import streamlit as st
 from scorecard.framework.models import COLOURS, Indicator, Level, Quadrant
 from scorecard.services.assessments import Sheet
 from scorecard.ui.assess.card import OPTIONS
-from scorecard.ui.assess.cells import QUICK, Cell, save_shown
+from scorecard.ui.assess.cells import QUICK
 from scorecard.ui.assess.choosing import ASSESSMENT, INDICATOR, asked_indicators, progress
-from scorecard.ui.assess.conflict import draw_unsaved
 from scorecard.ui.assess.indicator import cells_of
-from scorecard.ui.assess.seen import prepare_all, settle_all
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark_plain
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.navigation import page_address
+from scorecard.ui.pieces.cells import Cell, save_shown
+from scorecard.ui.pieces.conflict import draw_unsaved
+from scorecard.ui.pieces.levels import MARKS, level_plain
 from scorecard.ui.pieces.quadrants import quadrant_label
-from scorecard.ui.verify.levels import MARKS, level_plain
+from scorecard.ui.pieces.seen import prepare_all, settle_all
 
 QUADRANT = "quadrant"
 

@@ -9,13 +9,13 @@ from scorecard.framework.models import COLOURS, SubIndicator
 from scorecard.services.assessments import Sheet
 from scorecard.services.submission import last_reason
 from scorecard.ui.assess.card import draw_title
-from scorecard.ui.assess.cells import measured_text
 from scorecard.ui.assess.proofs import draw_proofs
 from scorecard.ui.language import language, t
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.navigation import page_address
+from scorecard.ui.pieces.cells import measured_text
+from scorecard.ui.pieces.levels import draw_note
 from scorecard.ui.pieces.saved import draw_saved
-from scorecard.ui.verify.levels import draw_note
 from scorecard.ui.words import heading_word, word
 from scorecard.wiring import workplace
 

@@ -42,20 +42,29 @@ def _draw_document(sheet: Sheet, item: EvidenceItem) -> None:
                 '<p class="sc-muted" style="margin:0">{line}</p><p style="margin:.25rem 0 0">{proves}</p>',
                 name=opening(item, item.details.title),
                 line=" · ".join(part for part in (document_line(item), validity(sheet, item)) if part),
-                proves=_proves(links),
+                proves=_proves(sheet, links),
             )
         )
         if links:
-            with st.expander(tn("Đang gắn cho {n} mục", len(links)), icon=":material/attach_file:"):
+            with st.expander(
+                tn("Đang gắn cho {n} {name}", len(links), name=_name_of_subs(sheet)),
+                icon=":material/attach_file:",
+            ):
                 for link in links:
                     _draw_link(sheet, link)
         if sheet.may_attach:
             _draw_attach(sheet, item, links)
 
 
-def _proves(links: list[EvidenceLink]) -> str:
+def _name_of_subs(sheet: Sheet) -> str:
+    return sheet.framework.words.sub_indicator.in_language(language())
+
+
+def _proves(sheet: Sheet, links: list[EvidenceLink]) -> str:
     codes = ", ".join(link.sub_code for link in links)
-    return t("Chứng minh: {codes}", codes=codes) if codes else t("Chưa gắn cho mục nào trong kỳ này.")
+    if codes:
+        return t("Chứng minh: {codes}", codes=codes)
+    return t("Chưa gắn cho {name} nào trong kỳ này.", name=_name_of_subs(sheet))
 
 
 def _draw_link(sheet: Sheet, link: EvidenceLink) -> None:
@@ -68,9 +77,11 @@ def _draw_attach(sheet: Sheet, item: EvidenceItem, links: list[EvidenceLink]) ->
     """Attach to many at once, with one locator."""
     taken = {link.sub_code for link in links}
     free = [code for code in sheet.framework.sub_codes(sheet.assessment.pack) if code not in taken]
-    with st.popover(t("Gắn cho nhiều mục"), icon=":material/playlist_add:", key=_name(item, "attach")):
+    name = _name_of_subs(sheet)
+    title = t("Gắn cho nhiều {name}", name=name)
+    with st.popover(title, icon=":material/playlist_add:", key=_name(item, "attach")):
         st.multiselect(
-            t("Các mục mà văn bản này chứng minh"),
+            t("Các {name} mà văn bản này chứng minh", name=name),
             free,
             format_func=lambda code: _option(sheet, code),
             key=_name(item, f"codes-{len(links)}"),

@@ -26,7 +26,8 @@ def draw_submission(actor: Actor, sheet: Sheet) -> None:
     """The result as it would be handed over, what is missing by indicator, and the act itself."""
     check = check_submission(workplace(), actor, sheet.assessment.id)
     rating = check.rating
-    draw_headline(Headline(rating.colours, rating.answers, rating.coverage, rating.one_step))
+    words = sheet.framework.words
+    draw_headline(Headline(rating.colours, rating.answers, rating.coverage, rating.one_step, words=words))
     if sheet.assessment.state not in (State.DRAFT, State.RETURNED):
         _draw_submitted(sheet)
         return

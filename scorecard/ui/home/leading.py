@@ -9,7 +9,7 @@ from scorecard.services.headline import Headline, Mover, headline
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.navigation import page_address
-from scorecard.ui.pieces.headline import colour_counts
+from scorecard.ui.pieces.headline import colour_counts, green_text
 from scorecard.ui.pieces.quadrants import quadrant_label
 from scorecard.wiring import workplace
 
@@ -47,7 +47,7 @@ def _lead(found: Headline) -> str:
     parts = (
         tn("{n} địa phương đã công bố", len(found.briefs)),
         colour_counts("".join(found.colours)),
-        t("{green}/{asked} tiêu chí xanh", green=found.subs.green, asked=found.subs.asked),
+        green_text(found.subs.green, found.subs.asked, found.framework.words),
         t("đã đánh giá {share}", share=format_percent(found.coverage, language(), 0)),
     )
     return "; ".join(parts)
@@ -56,7 +56,7 @@ def _lead(found: Headline) -> str:
 def _quadrants(found: Headline) -> Html:
     rows = [
         fill(
-            '<li style="margin:.35rem 0;padding:0">{label} {counts}</li>',
+            '<li class="sc-label-and-counts">{label}<span>{counts}</span></li>',
             label=quadrant_label(place, quadrant.title.in_language(language())),
             counts=colour_counts(letters),
         )

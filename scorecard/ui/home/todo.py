@@ -7,6 +7,7 @@ import streamlit as st
 from scorecard.access.policy import holds_anywhere
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import State
+from scorecard.services.results import Side, View, views
 from scorecard.services.tasks import CycleProgress, OwnTask, Startable, Tasks, Waiting
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import Html, draw, fill
@@ -52,10 +53,11 @@ def _draw_own(actor: Actor, own: OwnTask) -> None:
                     '<p class="sc-returned">{text}</p>', text=t("Lý do trả lại: {reason}", reason=own.reason)
                 )
             )
-        draw_progress(own.asked - own.unanswered, own.asked, t("mục đã chấm"))
+        sub = own.words.sub_indicator.in_language(language())
+        draw_progress(own.asked - own.unanswered, own.asked, t("{name} đã chấm", name=sub))
         if own.open_indicators:
             name = own.words.indicator.in_language(language())
-            draw(_line(tn("{n} {name} còn mục chưa chấm", own.open_indicators, name=name)))
+            draw(_line(tn("{n} {name} còn {sub} chưa chấm", own.open_indicators, name=name, sub=sub)))
         address = {"assessment": str(number)}
         with st.container(horizontal=True):
             if own.may_score:
@@ -96,7 +98,7 @@ def _draw_cycle(actor: Actor, progress: CycleProgress) -> None:
     """Counts by state: how far, never the colours of anyone."""
     with st.container(border=True, key=f"home-progress-{progress.cycle.id}"):
         due = progress.cycle.publish_due
-        title = t("Tiến độ {cycle}", cycle=progress.cycle.name)
+        title = t("Tiến độ: {cycle}", cycle=progress.cycle.name)
         _head(title, due_text(due, actor.today) if due else "")
         if not progress.started:
             draw(_line(t("Chưa địa phương nào bắt đầu.")))
@@ -105,6 +107,23 @@ def _draw_cycle(actor: Actor, progress: CycleProgress) -> None:
         handed = progress.started - sum(progress.by_state.get(s, 0) for s in (State.DRAFT, State.RETURNED))
         draw_progress(handed, progress.started, t("địa phương đã nộp"))
         draw(_line(" · ".join(counts)))
+        _link_results(actor, progress)
+
+
+def _link_results(actor: Actor, progress: CycleProgress) -> None:
+    """To the comparison of this cycle: all that is under way for whoever may see it, else what is published."""
+    is_working = View.WORKING in views(actor)
+    if not is_working and not progress.by_state.get(State.PUBLISHED):
+        return
+    view = View.WORKING if is_working else View.PUBLISHED
+    is_verified = any(progress.by_state.get(s, 0) for s in (State.CONCLUDED, State.PUBLISHED))
+    address = {
+        "cycle": str(progress.cycle.id),
+        "view": str(view),
+        "side": str(Side.VERIFIED if is_verified else Side.OWN),
+    }
+    label = t("Xem kết quả đang thực hiện") if is_working else t("Xem kết quả đã công bố")
+    _link("results/compare.py", label, "grid_on", address)
 
 
 def _draw_administration(actor: Actor) -> None:

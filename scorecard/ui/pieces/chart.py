@@ -1,34 +1,60 @@
 """A chart as it always stands: figure, text alternative, the table behind it and a download of that table."""
 
+from collections.abc import Hashable
+
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from scorecard.charts.figure import Chart
-from scorecard.ui.language import t
+from scorecard.i18n.numbers import format_number
+from scorecard.ui.language import language, t
 from scorecard.ui.marks import legend_of
 from scorecard.ui.markup import Html, draw, fill
 from scorecard.ui.pieces.download import download_table
 
 CONFIG = {"displaylogo": False, "displayModeBar": False, "responsive": True, "scrollZoom": False}
+MOST_WRITTEN = 2_000
 
 
-def draw_chart(chart: Chart, table: pd.DataFrame, key: str, wide: bool = False) -> None:
+def draw_chart(chart: Chart, table: pd.DataFrame, key: str, wide: bool = False, legend: bool = True) -> None:
     """Draw `chart` with `table` beneath it: what the figure shows, nothing its reader may not see.
 
-    A `wide` one (heat map) keeps a least width and scrolls inside itself on a phone.
+    A `wide` one (heat map) keeps a least width and scrolls inside itself on a phone. Without `legend` where
+    a chart just above it already explains the same marks.
     """
     draw(fill('<h2 class="sc-chart-title">{title}</h2>', title=chart.title))
     with st.container(key=f"{key}-{'wide' if wide else 'fit'}-chart"):
         if wide:  # a region that scrolls needs something in it that the keyboard reaches
             draw(fill('<p class="sc-hidden" tabindex="0">{text}</p>', text=chart.alternative))
         st.plotly_chart(chart.figure, theme=None, key=key, config=CONFIG, alt=chart.alternative)
-    draw(legend_of(chart.letters))
-    draw(fill('<p class="sc-muted">{note}</p>', note=chart.note) if chart.note else Html())
-    with st.expander(t("Bảng số liệu"), icon=":material/table:"):
-        draw_table(table, key)
+    if legend:
+        draw(legend_of(chart.letters))
+    draw(fill('<p class="sc-muted" style="margin:0">{note}</p>', note=chart.note) if chart.note else Html())
+    box = st.expander(t("Bảng số liệu"), icon=":material/table:", key=f"{key}-table-box", on_change="rerun")
+    if box.open:  # a closed table costs nothing
+        with box:
+            draw_table(table, key)
 
 
-def draw_table(table: pd.DataFrame, key: str) -> None:
-    """A table with its download as CSV; for what this reader may already see."""
-    st.dataframe(table, hide_index=True, key=f"{key}-table")
+def draw_table(table: pd.DataFrame, key: str, pinned: bool = False) -> None:
+    """A table with its download as CSV; for what this reader may already see. `pinned`: its first column stays."""
+    columns = {str(table.columns[0]): st.column_config.Column(pinned=True)} if pinned else None
+    st.dataframe(written(table), hide_index=True, key=f"{key}-table", column_config=columns)
     download_table(table, key)
+
+
+def written(table: pd.DataFrame) -> pd.DataFrame | Styler:
+    """The table with its numbers as readers of this language write them (1.234,5), still sorted as numbers.
+
+    Long tables stay as they are: writing each number costs more than all the rest of a page.
+    """
+    tongue, year = language(), t("Năm")
+    numbers: list[Hashable] = [name for name in table.select_dtypes("number").columns if name != year]
+    if not numbers or len(numbers) * len(table) > MOST_WRITTEN:
+        return table
+
+    def as_read(value: object) -> str:
+        return format_number(float(str(value)), tongue, 4)
+
+    return table.style.format(as_read, subset=numbers, na_rep="–")

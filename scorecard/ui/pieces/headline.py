@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorecard.charts.marks import look
+from scorecard.framework.models import Words
 from scorecard.framework.terms import Level
 from scorecard.i18n.numbers import format_number, format_percent
 from scorecard.rating.marks import AnswerMark, Mark, colour
@@ -16,6 +17,7 @@ class Headline:
     """What the sentence is made of: letters as in a result row, and the change against an earlier cycle.
 
     `better`, `worse`: indicators whose colour rose or fell against `against` (its name); None: no comparison.
+    `words`: what the framework calls its levels.
     """
 
     colours: str
@@ -25,13 +27,15 @@ class Headline:
     better: int | None = None
     worse: int | None = None
     against: str = ""
+    words: Words | None = None
 
 
 def headline_text(what: Headline) -> str:
     """In words: "12 xanh · 16 vàng · 9 đỏ · 2 chưa đánh giá; 156/196 tiêu chí xanh; …"."""
-    parts = [colour_counts(what.colours), _sub_indicators(what.answers)]
+    parts = [colour_counts(what.colours), _sub_indicators(what.answers, what.words)]
     if what.one_step:
-        parts.append(tn("{n} chỉ số chỉ còn một bước", what.one_step))
+        name = what.words.indicator.in_language(language()) if what.words else t("chỉ số")
+        parts.append(tn("{n} {name} chỉ còn một bước", what.one_step, name=name))
     if what.better is not None and what.worse is not None:
         parts.append(
             t(
@@ -66,7 +70,13 @@ def _painted(colours: str, level: Level) -> int:
     return sum(colours.count(mark.value) for mark in Mark if colour(mark) is level)
 
 
-def _sub_indicators(answers: str) -> str:
+def green_text(green: int, asked: int, words: Words | None = None) -> str:
+    """In words: "156/196 tiêu chí xanh", with what this framework calls them."""
+    name = words.sub_indicator.in_language(language()) if words else t("tiêu chí")
+    return t("{green}/{asked} {name} xanh", green=green, asked=asked, name=name)
+
+
+def _sub_indicators(answers: str, words: Words | None) -> str:
     outside: Sequence[AnswerMark] = (AnswerMark.NOT_APPLICABLE, AnswerMark.OUTSIDE_PACK)
     asked = len(answers) - sum(answers.count(mark.value) for mark in outside)
-    return t("{green}/{asked} tiêu chí xanh", green=answers.count(AnswerMark.GREEN.value), asked=asked)
+    return green_text(answers.count(AnswerMark.GREEN.value), asked, words)

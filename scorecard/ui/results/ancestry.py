@@ -9,8 +9,8 @@ from scorecard.services.profile import Ancestry, Past, Profile
 from scorecard.services.results import Standing
 from scorecard.ui.language import language, t
 from scorecard.ui.pieces.chart import draw_table
-from scorecard.ui.pieces.headline import colour_counts
-from scorecard.ui.results.words import percent, section
+from scorecard.ui.pieces.headline import colour_counts, green_text
+from scorecard.ui.results.words import capitalised, percent, section
 from scorecard.wiring import workplace
 
 
@@ -31,7 +31,7 @@ def _past_row(past: Past) -> dict[str, object]:
     return {
         t("Kỳ đánh giá"): past.cycle.name,
         t("Đơn vị"): past.locality.title(language()),
-        t("Giá trị"): t("Thẩm định") if verified else t("Tự chấm"),
+        t("Giá trị"): capitalised(t("thẩm định")) if verified else capitalised(t("tự chấm")),
         **_standing_columns(standing),
     }
 
@@ -81,5 +81,5 @@ def _result_text(past: Past) -> str:
     if standing is None:
         return past.cycle.name
     counted = sub_count(standing.answers)
-    green = t("{green}/{asked} tiêu chí xanh", green=counted.green, asked=counted.asked)
+    green = green_text(counted.green, counted.asked)
     return f"{past.cycle.name}: {colour_counts(standing.colours)}; {green}"

@@ -15,7 +15,15 @@ from scorecard.ui.pieces.chart import draw_chart, draw_table
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.results.choices import choose, choose_from_list, choose_several, choose_some, search
 from scorecard.ui.results.compare_tables import counts_table, letters_table, quadrants_table
-from scorecard.ui.results.words import capitalised, choose_side, choose_view, percent, section
+from scorecard.ui.results.words import (
+    capitalised,
+    choose_side,
+    choose_view,
+    greenest,
+    percent,
+    picker_row,
+    section,
+)
 from scorecard.ui.styles import theme
 from scorecard.wiring import workplace
 
@@ -35,9 +43,10 @@ SIZES = {
 def choose_comparison(actor: Actor) -> Comparison | None:
     """The comparison that the reader asks for; None where no cycle has results to compare."""
     at = workplace()
-    first, second, third = st.columns([3, 2, 2], vertical_alignment="bottom")
+    offered = views(actor)
+    first, second, third = picker_row(len(offered) > 1)
     with second:
-        view = choose_view(views(actor))
+        view = choose_view(offered)
     found = {str(each.cycle.id): each for each in cycles_shown(at, actor, view)}
     if not found:
         return None
@@ -46,13 +55,13 @@ def choose_comparison(actor: Actor) -> Comparison | None:
         cycle = found[choose_from_list("cycle", t("Kỳ đánh giá"), names)].cycle
     with third:
         side = choose_side()
-    offered = choices(at.registry(), cycle.reference_date)
+    places = choices(at.registry(), cycle.reference_date)
     provinces = _choose_provinces(
-        {each.code: each.title(language()) for each in offered.pilots},
-        {each.code: each.title(language()) for each in offered.others},
+        {each.code: each.title(language()) for each in places.pilots},
+        {each.code: each.title(language()) for each in places.others},
     )
     with st.expander(t("Lọc và sắp xếp"), icon=":material/tune:"):
-        kinds = {str(kind): kind.label(language()) for kind in offered.kinds}
+        kinds = {str(kind): kind.label(language()) for kind in places.kinds}
         wish = Wish(
             view,
             cycle.id,
@@ -100,7 +109,7 @@ def draw_comparison(found: Comparison) -> None:
     _draw_heat_map(found)
     _draw_quadrants(found)
     section(t("Số đếm, độ phủ và điểm tham khảo"))
-    draw_table(counts_table(found), key="compare-counts")
+    draw_table(counts_table(found), key="compare-counts", pinned=True)
 
 
 def nothing_to_compare() -> None:
@@ -166,5 +175,5 @@ def _draw_quadrants(found: Comparison) -> None:
         at = end
     name = capitalised(found.framework.words.quadrant.in_language(language()))
     subject = tn("{name}, {n} địa phương", len(found.localities), name=name)
-    chart = bars(subject, groups, language(), theme())
-    draw_chart(chart, quadrants_table(found), key="compare-quadrants")
+    chart = bars(subject, groups, language(), theme(), greenest(groups))
+    draw_chart(chart, quadrants_table(found), key="compare-quadrants", legend=False)

@@ -25,28 +25,31 @@ def letters_table(found: Comparison) -> pd.DataFrame:
 
 
 def counts_table(found: Comparison) -> pd.DataFrame:
-    """Counts, green sub-indicators, coverage, points and steps of each locality, in the order shown."""
+    """Counts, green sub-indicators, coverage, points and steps of each locality, in the order shown.
+
+    What is compared comes first; what is known of the locality anyway (kind, province) stands at the end.
+    """
     measures, standings = found.measures, found.standings
     columns: dict[str, object] = {
         t("Địa phương"): [unit.title(language()) for unit in found.localities],
-        t("Tỉnh, thành phố"): [province.title(language()) for province in found.provinces],
-        t("Loại đơn vị"): [unit.kind.label(language()) for unit in found.localities],
-        t("Dân số"): pd.array([unit.population for unit in found.localities], dtype="Int64"),
         t("Xanh"): measures.greens,
         t("Vàng"): measures.yellows,
         t("Đỏ"): measures.reds,
         t("Chưa đánh giá"): measures.not_assessed,
         t("Không áp dụng"): measures.not_applicable,
         t("Tiêu chí xanh"): measures.sub_greens,
-        t("Tiêu chí được hỏi"): measures.sub_asked,
-        t("Tỷ lệ tiêu chí xanh (%)"): np.round(100 * measures.share, 1),
+        t("Được hỏi"): measures.sub_asked,
+        t("Tỷ lệ xanh (%)"): np.round(100 * measures.share, 1),
         t("Đã chấm (%)"): np.round(100 * measures.coverage, 1),
-        t("Chỉ số chỉ còn một bước"): [standing.one_step for standing in standings],
-        t("Lấy theo tự chấm"): [standing.accepted_as_self for standing in standings],
+        t("Còn một bước"): [standing.one_step for standing in standings],
         t("Điểm tham khảo"): np.round(found.points(), 1),
+        t("Dân số"): pd.array([unit.population for unit in found.localities], dtype="Int64"),
+        t("Lấy theo tự chấm"): [standing.accepted_as_self for standing in standings],
     }
     for place, quadrant in enumerate(found.framework.quadrants):
         columns[t("Điểm tham khảo, phần {code}", code=quadrant.code)] = np.round(found.points(place), 1)
+    columns[t("Loại đơn vị")] = [unit.kind.label(language()) for unit in found.localities]
+    columns[t("Tỉnh, thành phố")] = [province.title(language()) for province in found.provinces]
     return pd.DataFrame(columns)
 
 

@@ -9,7 +9,7 @@ from scorecard.ui.marks import mark, mark_plain
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.pieces.download import download_table
 from scorecard.ui.pieces.quadrants import quadrant_label
-from scorecard.ui.results.words import number, section
+from scorecard.ui.results.words import capitalised, number, section
 
 MOVES = {1: "▲", -1: "▼", 0: "="}
 
@@ -41,8 +41,8 @@ def _quadrant(found: Profile, index: int, title: str) -> Html:
 def _heads() -> Html:
     names = (
         t("Chỉ số"),
-        t("Tự chấm"),
-        t("Thẩm định"),
+        capitalised(t("tự chấm")),
+        capitalised(t("thẩm định")),
         t("So kỳ trước"),
         t("Tiêu chí xanh"),
         t("Minh chứng"),
@@ -95,8 +95,10 @@ def indicator_table(found: Profile) -> pd.DataFrame:
             t("Mã"): [line.indicator.code for line in lines],
             t("Chỉ số"): [line.indicator.title.in_language(language()) for line in lines],
             t("Trụ cột"): [quadrants[line.quadrant] for line in lines],
-            t("Tự chấm"): [mark_plain(line.own) if line.own else "" for line in lines],
-            t("Thẩm định"): [mark_plain(line.verified) if line.verified else "" for line in lines],
+            capitalised(t("tự chấm")): [mark_plain(line.own) if line.own else "" for line in lines],
+            capitalised(t("thẩm định")): [
+                mark_plain(line.verified) if line.verified else "" for line in lines
+            ],
             t("So kỳ trước"): [move_text(line.moved) for line in lines],
             t("Tiêu chí xanh"): [line.green for line in lines],
             t("Tiêu chí được hỏi"): [line.asked for line in lines],

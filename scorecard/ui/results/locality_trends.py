@@ -22,6 +22,7 @@ from scorecard.services.results import Side, View, localities_shown
 from scorecard.ui.language import language, t
 from scorecard.ui.pieces.chart import draw_chart
 from scorecard.ui.pieces.empty import empty_state
+from scorecard.ui.pieces.headline import green_text
 from scorecard.ui.results.choices import choose, choose_from_list, choose_several
 from scorecard.ui.results.trends import changes_of
 from scorecard.ui.results.words import capitalised, locality_options, section
@@ -126,7 +127,7 @@ def _point(point: ValuePoint) -> TrendPoint:
 def _note(point: ValuePoint) -> str:
     said = [mark_text(point.mark, language())] if point.mark else []
     if point.count:
-        said.append(t("{green}/{asked} tiêu chí xanh", green=point.count.green, asked=point.count.asked))
+        said.append(green_text(point.count.green, point.count.asked))
     return ", ".join(said)
 
 

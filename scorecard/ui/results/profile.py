@@ -19,7 +19,15 @@ from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.headline import Headline, draw_headline
 from scorecard.ui.pieces.pickers import pick_locality
 from scorecard.ui.results.choices import choose_from_list
-from scorecard.ui.results.words import choose_view, cycle_options, locality_options, number, percent
+from scorecard.ui.results.words import (
+    capitalised,
+    choose_view,
+    cycle_options,
+    greenest,
+    locality_options,
+    number,
+    percent,
+)
 from scorecard.ui.styles import theme
 from scorecard.wiring import workplace
 
@@ -35,7 +43,9 @@ def pick_profile(actor: Actor) -> Profile | None:
     at = workplace()
     by_view = {view: profile_localities(at, actor, view) for view in View}
     units = {unit.key: unit for found in by_view.values() for unit in found}
-    wide, middle, narrow = st.columns([3, 2, 2], vertical_alignment="bottom")
+    widths = [4, 3, 4] if all(by_view.values()) else [1, 1]
+    columns = st.columns(widths, vertical_alignment="bottom")
+    wide, middle, narrow = columns[0], columns[1], columns[-1]
     with wide:
         key = pick_locality(locality_options(at.registry(), list(units.values())))
     if key is None:
@@ -70,8 +80,7 @@ def draw_top(found: Profile) -> None:
         draw_wheel(found)
     with right:
         draw_headline(headline_of(found))
-        for line in notes(found):
-            st.markdown(f"- {line}")
+        st.markdown("\n".join(f"- {line}" for line in notes(found)))
         draw_quadrants(found)
 
 
@@ -86,6 +95,7 @@ def headline_of(found: Profile) -> Headline:
         better=len(change.better) if change else None,
         worse=len(change.worse) if change else None,
         against=past.cycle.name if past else "",
+        words=found.framework.words,
     )
 
 
@@ -142,8 +152,10 @@ def wheel_table(found: Profile) -> pd.DataFrame:
         {
             t("Mã"): [line.indicator.code for line in found.lines],
             t("Chỉ số"): [line.indicator.title.in_language(language()) for line in found.lines],
-            t("Tự chấm"): [mark_plain(line.own) if line.own else "" for line in found.lines],
-            t("Thẩm định"): [mark_plain(line.verified) if line.verified else "" for line in found.lines],
+            capitalised(t("tự chấm")): [mark_plain(line.own) if line.own else "" for line in found.lines],
+            capitalised(t("thẩm định")): [
+                mark_plain(line.verified) if line.verified else "" for line in found.lines
+            ],
         }
     )
 
@@ -156,12 +168,9 @@ def draw_quadrants(found: Profile) -> None:
     name = found.framework.words.quadrant.in_language(language())
     by_code = found.standing.points
     points = [by_code.get(quadrant.code) for quadrant in found.framework.quadrants]
-    chart = bars(t("Theo {quadrant}", quadrant=name), groups, language(), theme())
-    draw_chart(
-        chart,
-        quadrant_table(found.standing, points, titles, cut),
-        "profile-quadrants",
-    )
+    chart = bars(t("Theo {quadrant}", quadrant=name), groups, language(), theme(), greenest(groups))
+    table = quadrant_table(found.standing, points, titles, cut)
+    draw_chart(chart, table, "profile-quadrants", legend=False)
 
 
 def quadrant_table(
@@ -203,8 +212,8 @@ def draw_gap(found: Profile) -> None:
     table = pd.DataFrame(
         {
             t("Trụ cột"): titles,
-            t("Tự chấm"): [percent(pair.own) for pair in pairs],
-            t("Thẩm định"): [percent(pair.verified) for pair in pairs],
+            capitalised(t("tự chấm")): [percent(pair.own) for pair in pairs],
+            capitalised(t("thẩm định")): [percent(pair.verified) for pair in pairs],
         }
     )
     draw_chart(chart, table, key="profile-gap")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from scorecard.access.roles import Actor
 from scorecard.analysis.trends import PanelPoint, Segment
+from scorecard.charts.figure import Chart
 from scorecard.charts.trend import Change, Panel, Series, TrendPoint, small_multiples
 from scorecard.framework.models import Framework
 from scorecard.i18n.messages import to_translate
@@ -24,7 +25,7 @@ from scorecard.ui.language import language, t, tn
 from scorecard.ui.pieces.chart import draw_chart
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.results.choices import choose, choose_from_list
-from scorecard.ui.results.words import choose_side, choose_view, percent
+from scorecard.ui.results.words import choose_side, choose_view, percent, picker_row, section
 from scorecard.ui.styles import theme
 from scorecard.wiring import workplace
 
@@ -55,15 +56,16 @@ REASONS = {
 def choose_source(actor: Actor) -> tuple[View, Framework, Side] | None:
     """View, framework and side; None where there is nothing to follow."""
     at = workplace()
-    first, second, third = st.columns([3, 2, 2], vertical_alignment="bottom")
+    offered = views(actor)
+    first, second, third = picker_row(len(offered) > 1)
     with second:
-        view = choose_view(views(actor))
+        view = choose_view(offered)
     found = {each.code: each for each in frameworks_shown(at, actor, view)}
     if not found:
         return None
     with first:
         names = {code: each.title.in_language(language()) for code, each in found.items()}
-        code = choose_from_list("framework", t("Bộ tiêu chí"), names)
+        code = choose_from_list("framework", t("Theo bộ tiêu chí"), names)
     with third:
         side = choose_side()
     return view, found[code], side
@@ -92,13 +94,28 @@ def draw_provinces(actor: Actor, view: View, framework: Framework, side: Side) -
     st.markdown(t("Chỉ tính các đơn vị mà tài khoản của bạn được xem."))
     panels = [Panel(message(line), (_series(line),)) for line in found.lines]
     charts = small_multiples(panels, language(), theme(), changes_of(found.breaks))
+    if len(charts) == 1:  # alone it takes the page, its units beside it
+        _draw_alone(charts[0], found.lines[0])
+        return
     for start in range(0, len(charts), 2):
         columns = st.columns(2, gap="large")
         for column, chart, line in zip(columns, charts[start:], found.lines[start:], strict=False):
             with column:
                 draw_chart(chart, province_table(line), key=f"trends-province-{line.province.code}")
-                for said in membership(line):
-                    st.markdown(f"- {said}")
+                _draw_membership(line)
+
+
+def _draw_alone(chart: Chart, line: ProvinceLine) -> None:
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        draw_chart(chart, province_table(line), key=f"trends-province-{line.province.code}")
+    with right:
+        section(t("Các đơn vị được so sánh"))
+        _draw_membership(line)
+
+
+def _draw_membership(line: ProvinceLine) -> None:
+    st.markdown("\n".join(f"- {said}" for said in membership(line)))
 
 
 def _series(line: ProvinceLine) -> Series:

@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
 from scorecard.assessment.records import Cycle
+from scorecard.charts.bars import Group
 from scorecard.i18n.messages import to_translate
 from scorecard.i18n.numbers import format_number, format_percent
 from scorecard.localities.models import Locality
 from scorecard.localities.registry import Registry
+from scorecard.rating.marks import Mark
 from scorecard.services.results import Side, View
 from scorecard.ui.admin.places import place_text
 from scorecard.ui.language import language, t
@@ -17,7 +22,7 @@ VIEW_WORDS = {
     View.PUBLISHED: to_translate("Đã công bố"),
     View.WORKING: to_translate("Đang thực hiện"),
 }
-SIDE_WORDS = {Side.VERIFIED: to_translate("Thẩm định"), Side.OWN: to_translate("Tự chấm")}
+SIDE_WORDS = {Side.VERIFIED: to_translate("thẩm định"), Side.OWN: to_translate("tự chấm")}
 
 
 def choose_view(offered: Sequence[View]) -> View:
@@ -27,9 +32,30 @@ def choose_view(offered: Sequence[View]) -> View:
     return View(choose("view", t("Kết quả"), {str(view): t(VIEW_WORDS[view]) for view in offered}))
 
 
+def picker_row(has_view: bool) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """Places for the main list, the view and the side in one row; no gap where no view is to be chosen."""
+    widths = [3, 2, 2] if has_view else [3, 4]
+    columns = st.columns(widths, vertical_alignment="bottom")
+    return columns[0], columns[1], columns[-1]
+
+
+def greenest(groups: Sequence[Group]) -> str:
+    """The message of bars by quadrant: where the greatest share is green; empty where nothing is."""
+    best = max(groups, key=lambda group: _green_share(group.letters))
+    green = best.letters.count(Mark.GREEN.value)
+    if not green:
+        return ""
+    return t("Xanh nhiều nhất: {part} ({green}/{all})", part=best.label, green=green, all=len(best.letters))
+
+
+def _green_share(letters: str) -> float:
+    return letters.count(Mark.GREEN.value) / len(letters) if letters else 0.0
+
+
 def choose_side() -> Side:
     """Verified or self-scored."""
-    return Side(choose("side", t("Giá trị"), {str(side): t(text) for side, text in SIDE_WORDS.items()}))
+    options = {str(side): capitalised(t(text)) for side, text in SIDE_WORDS.items()}
+    return Side(choose("side", t("Giá trị"), options))
 
 
 def locality_options(registry: Registry, units: Sequence[Locality]) -> dict[str, str]:

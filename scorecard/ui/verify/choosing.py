@@ -10,9 +10,9 @@ from scorecard.ui import session
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.navigation import page_address
 from scorecard.ui.pieces.empty import empty_state
+from scorecard.ui.pieces.levels import listed
 from scorecard.ui.pieces.pickers import pick
 from scorecard.ui.pieces.progress import draw_progress
-from scorecard.ui.verify.levels import listed
 from scorecard.ui.words import word
 from scorecard.wiring import workplace
 

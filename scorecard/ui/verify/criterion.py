@@ -5,8 +5,8 @@ from scorecard.services.verification_sheet import Comparison
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark
 from scorecard.ui.markup import Html, draw, fill, joined
-from scorecard.ui.verify.fields import measured_text
-from scorecard.ui.verify.levels import MARKS, answer_line, draw_note
+from scorecard.ui.pieces.cells import measured_text
+from scorecard.ui.pieces.levels import MARKS, answer_line, draw_note
 from scorecard.ui.words import word
 
 

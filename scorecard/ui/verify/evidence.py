@@ -13,7 +13,7 @@ from scorecard.ui.language import language, t
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.messages import shown_errors
 from scorecard.ui.page import signed_in
-from scorecard.ui.verify.levels import draw_note
+from scorecard.ui.pieces.levels import draw_note
 from scorecard.ui.words import heading_word, word
 from scorecard.wiring import workplace
 

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from scorecard.assessment.records import Answer, Stage
+from scorecard.assessment.records import Answer
 from scorecard.framework.models import Framework
 from scorecard.services.conclusion import ConclusionSheet, Proposal
 from scorecard.services.verification_sheet import VerificationSheet
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import Html, draw, fill, joined
+from scorecard.ui.pieces.cells import Cell
 from scorecard.ui.pieces.headline import Headline, draw_headline
-from scorecard.ui.verify.fields import Field
-from scorecard.ui.verify.levels import answer_line, as_self_text, draw_note
+from scorecard.ui.pieces.levels import answer_line, as_self_text, draw_note
+from scorecard.ui.pieces.seen import prepare_all, settle_all
+from scorecard.ui.verify.cells import consensus_cell
 from scorecard.ui.verify.score import draw_score
 
 
@@ -24,7 +26,9 @@ def to_choose(found: ConclusionSheet) -> list[Proposal]:
 def draw_summary(found: ConclusionSheet, framework: Framework) -> None:
     """What a conclusion now would give, with what was accepted as self-scored and not looked at counted apart."""
     rating = found.rating
-    draw_headline(Headline(rating.colours, rating.answers, rating.coverage, rating.one_step))
+    draw_headline(
+        Headline(rating.colours, rating.answers, rating.coverage, rating.one_step, words=framework.words)
+    )
     taken = [p for p in found.proposals.values() if p.agreed is not None and p.agreed.accepted_as_self]
     differing = [p for p in found.proposals.values() if p.differs_from_self]
     st.markdown(
@@ -100,35 +104,57 @@ def _standing(proposal: Proposal) -> Html:
 
 
 def draw_choices(sheet: VerificationSheet, found: ConclusionSheet) -> None:
-    """The open choices, each with its radio and reason; below, any other item that the lead wants to change."""
-    waiting = to_choose(found)
-    kept: set[str] = set(st.session_state.get(_kept_name(sheet), ())) | {p.sub_code for p in waiting}
-    st.session_state[_kept_name(sheet)] = sorted(kept)
-    for proposal in found.proposals.values():
-        if proposal.sub_code in kept:
-            draw_choice(sheet, proposal)
-    others = {p.sub_code: _title(sheet.framework, p.sub_code) for p in found.proposals.values()}
-    code = st.selectbox(
+    """The open choices, each with its radio and reason; below, a list to open any other item as well."""
+    kept = _kept(sheet, found)
+    place = st.container()
+    other = _pick_other(sheet, found, kept)
+    shown = [each for code, each in found.proposals.items() if code in kept or code == other]
+    with place:
+        _draw_all(sheet, shown)
+
+
+def _pick_other(sheet: VerificationSheet, found: ConclusionSheet, kept: set[str]) -> str | None:
+    """Which other item the lead wants to change; what is chosen stays in the list, or the list would drop it."""
+    titles = {code: _title(sheet.framework, code) for code in found.proposals}
+    name = f"conclude-other-{sheet.assessment.id}"
+    current = st.session_state.get(name)
+    return st.selectbox(
         t("Chọn lại mức của một mục khác"),
-        [each for each in others if each not in kept],
+        [code for code in titles if code not in kept or code == current],
         index=None,
-        format_func=lambda each: others.get(each, each),
-        key=f"conclude-other-{sheet.assessment.id}",
+        format_func=lambda code: titles.get(code, code),
+        key=name,
         placeholder=t("Chọn một mục"),
     )
-    if code is not None and code in found.proposals:
-        draw_choice(sheet, found.proposals[code])
 
 
-def _kept_name(sheet: VerificationSheet) -> str:
-    """Choices made in this session stay open, so that a list does not jump away under the hand."""
-    return f"conclude-open-{sheet.assessment.id}"
+def _kept(sheet: VerificationSheet, found: ConclusionSheet) -> set[str]:
+    """What waits and what the lead chose stay open, so that a list does not jump away under the hand."""
+    name = f"conclude-open-{sheet.assessment.id}"
+    chosen = {each.sub_code for each in found.proposals.values() if each.chosen is not None}
+    waiting = {each.sub_code for each in to_choose(found)}
+    kept: set[str] = chosen | waiting | set(st.session_state.get(name, ()))
+    st.session_state[name] = sorted(kept)
+    return kept
 
 
-def draw_choice(sheet: VerificationSheet, proposal: Proposal) -> None:
-    """One item: claim and votes on the left, the lead's level with its reason on the right."""
+def _draw_all(sheet: VerificationSheet, proposals: list[Proposal]) -> None:
+    cells = [_cell(sheet, proposal) for proposal in proposals]
+    prepare_all(cells, "choices")
+    for proposal, cell in zip(proposals, cells, strict=True):
+        _draw_choice(sheet, proposal, cell)
+    if sheet.may_conclude:
+        settle_all(cells)
+
+
+def _cell(sheet: VerificationSheet, proposal: Proposal) -> Cell:
     sub = sheet.framework.sub_indicator(proposal.sub_code)
-    field = Field(Stage.CONSENSUS, sheet.assessment.id, sub, proposal.chosen, proposal.own)
+    return consensus_cell(sheet.assessment.id, sub, proposal.chosen, proposal.own)
+
+
+def _draw_choice(sheet: VerificationSheet, proposal: Proposal, cell: Cell) -> None:
+    """One item: claim and votes on the left, the lead's level with its reason on the right."""
+    sub = cell.sub
     with st.container(border=True, key=f"conclude-row-{sub.code.replace('.', '-')}"):
         votes, choice = st.columns(2, gap="medium")
         with votes:
@@ -144,4 +170,4 @@ def draw_choice(sheet: VerificationSheet, proposal: Proposal) -> None:
                 draw_note(t("Lý do"), vote.note)
         with choice:
             label = t("Mức kết luận {code}", code=sub.code)
-            draw_score(field, label, t("Lý do của trưởng đoàn (bắt buộc)"), not sheet.may_conclude)
+            draw_score(cell, label, t("Lý do của trưởng đoàn (bắt buộc)"), not sheet.may_conclude)

@@ -43,12 +43,13 @@ def draw_concluded(actor: Actor, found: Sequence[Card]) -> None:
 
 def _draw_headline(actor: Actor, card: Card) -> None:
     rating = conclusion_sheet(workplace(), actor, card.assessment.id).rating
+    words = workplace().framework(card.cycle.edition_id).words
     when = format_datetime(card.assessment.concluded_at, language())
     draw(
         fill(
             '<p style="margin:0">{headline}</p><p class="sc-muted" style="margin:0">{when}</p>',
             headline=headline_text(
-                Headline(rating.colours, rating.answers, rating.coverage, rating.one_step)
+                Headline(rating.colours, rating.answers, rating.coverage, rating.one_step, words=words)
             ),
             when=t("Kết luận lúc {time}", time=when),
         )

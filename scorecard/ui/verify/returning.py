@@ -9,8 +9,8 @@ from scorecard.services.verification_sheet import VerificationSheet
 from scorecard.ui.language import language, t
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
+from scorecard.ui.pieces.levels import draw_note
 from scorecard.ui.verify.choosing import ASSESSMENT, INDICATOR
-from scorecard.ui.verify.levels import draw_note
 from scorecard.wiring import workplace
 
 REASON = "verify-return-reason"

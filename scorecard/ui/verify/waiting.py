@@ -11,9 +11,9 @@ from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.navigation import page_address
 from scorecard.ui.page import due_text
+from scorecard.ui.pieces.levels import listed
 from scorecard.ui.pieces.progress import draw_progress
 from scorecard.ui.verify.choosing import ASSESSMENT, VERIFY, card_title
-from scorecard.ui.verify.levels import listed
 
 
 def draw_item(item: QueueItem, today: date) -> None:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from scorecard.assessment.records import Stage
 from scorecard.framework.models import Indicator
 from scorecard.services.verification import accept_rest
 from scorecard.services.verification_sheet import Comparison, VerificationSheet
@@ -10,10 +9,12 @@ from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
+from scorecard.ui.pieces.cells import Cell
 from scorecard.ui.pieces.quadrants import quadrant_label
+from scorecard.ui.pieces.seen import prepare_all, settle_all
+from scorecard.ui.verify.cells import assessor_cell
 from scorecard.ui.verify.criterion import draw_criterion
 from scorecard.ui.verify.evidence import accept_all, draw_evidence
-from scorecard.ui.verify.fields import Field
 from scorecard.ui.verify.score import draw_score
 from scorecard.wiring import workplace
 
@@ -37,16 +38,22 @@ def draw_indicator(sheet: VerificationSheet, indicator: Indicator) -> None:
         )
     )
     every = [sheet.comparisons[s.code] for s in indicator.sub_indicators if s.code in sheet.comparisons]
-    for comparison in every:
-        _draw_row(sheet, comparison)
+    cells = [_cell(sheet, comparison) for comparison in every]
+    prepare_all(cells, indicator.code)
+    for comparison, cell in zip(every, cells, strict=True):
+        _draw_row(sheet, comparison, cell)
     if sheet.may_verify:
+        settle_all(cells)
         _draw_acts(sheet, indicator, every)
 
 
-def _draw_row(sheet: VerificationSheet, comparison: Comparison) -> None:
+def _cell(sheet: VerificationSheet, comparison: Comparison) -> Cell:
     sub = sheet.framework.sub_indicator(comparison.sub_code)
-    disabled = not sheet.may_verify
-    field = Field(Stage.ASSESSOR, sheet.assessment.id, sub, comparison.assessor, comparison.own)
+    return assessor_cell(sheet.assessment.id, sub, comparison.assessor, comparison.own)
+
+
+def _draw_row(sheet: VerificationSheet, comparison: Comparison, cell: Cell) -> None:
+    sub, disabled = cell.sub, not sheet.may_verify
     with st.container(border=True, key=f"verify-row-{sub.code.replace('.', '-')}"):
         criterion, evidence, score = st.columns(WIDTHS, gap="medium")
         with criterion:
@@ -55,7 +62,7 @@ def _draw_row(sheet: VerificationSheet, comparison: Comparison) -> None:
             draw_evidence(sub, comparison, sheet.cycle.reference_date, disabled)
         with score:
             draw_score(
-                field,
+                cell,
                 t("Mức thẩm định {code}", code=sub.code),
                 t("Lý do (bắt buộc khi khác mức tự chấm)"),
                 disabled,

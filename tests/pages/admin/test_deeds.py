@@ -26,6 +26,7 @@ def written() -> set[str]:
                 "_deed",
                 "_change",
                 "_tell",
+                "deed",
             }:
                 texts = (each.value for each in node.args if isinstance(each, ast.Constant))
                 found |= {text for text in texts if isinstance(text, str) and text.isidentifier()}

@@ -13,7 +13,7 @@ from scorecard.services.scoring import Entry, save_answer
 from scorecard.services.submission import return_to_locality, submit
 from scorecard.services.workplace import Workplace
 from scorecard.store import answers, assessments
-from scorecard.ui.assess.cells import WIDGETS
+from scorecard.ui.pieces.cells import WIDGETS
 from tests.access.places import grant_keys
 from tests.pages.people import Person, words
 from tests.services.world import open_cycle

@@ -30,7 +30,7 @@ def test_an_official_is_offered_to_begin_and_then_to_continue(
     save_answer(at, official.actor, number, Entry("1.1.1", Level.RED), 0)
     run = official.screen(PAGE)
     assert not run.exception
-    assert "1/193 mục đã chấm" in words(run)
+    assert "1/193 tiêu chí đã chấm" in words(run)
     assert "Chưa bắt đầu" not in words(run)
 
 
@@ -62,7 +62,7 @@ def test_leadership_sees_progress_and_no_colours_before_publication(
 ) -> None:
     begun(at, cycle_id, person(Role.OFFICIAL))
     seen = words(person(Role.LEADERSHIP, "everywhere").screen(PAGE))
-    assert "Tiến độ Kỳ 2024" in seen
+    assert "Tiến độ: Kỳ 2024" in seen
     assert "1 đang tự chấm" in seen
     assert "Kết quả mới công bố" not in seen
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from scorecard import clock
@@ -61,6 +62,26 @@ def screen(at: Workplace) -> Screen:
         return run.switch_page(f"../../pages/{file}").run()
 
     return opened
+
+
+@pytest.fixture
+def reconnected(at: Workplace) -> Screen:
+    """A page as it opens when the browser sends `held` into a new session: after a restart, or crafted."""
+
+    def opened(account: int, file: str, held: WidgetStates, **address: str) -> AppTest:
+        run = AppTest.from_file(MAIN, default_timeout=30)
+        run.user = {"gate": gate_key(), "sid": f"session-{account}", "username": f"u{account}"}
+        run.run()
+        for name, value in address.items():
+            run.query_params[name] = value
+        return run.switch_page(f"../../pages/{file}")._run(held)
+
+    return opened
+
+
+def held(run: AppTest) -> WidgetStates:
+    """What the browser holds of this screen and sends with its next message."""
+    return run._tree.get_widget_states()
 
 
 def shown(run: AppTest) -> str:

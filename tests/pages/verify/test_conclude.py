@@ -9,6 +9,7 @@ from scorecard.assessment.records import Stage, State
 from scorecard.framework.models import Level
 from scorecard.services.scoring import Entry
 from scorecard.services.verification import accept_rest, save_assessor_answer
+from scorecard.ui.pieces.cells import WIDGETS
 from tests.pages.verify.conftest import shown
 from tests.services.rounds import SECOND, G, R, Round, Y
 
@@ -32,7 +33,8 @@ def opened(screen: Screen, case: Round) -> AppTest:
 
 
 def name(case: Round, code: str, what: str) -> str:
-    return f"verify-consensus-{case.id}-{code}-{what}"
+    language = "-vi" if what in WIDGETS else ""
+    return f"verify-consensus-{case.id}-{code.replace('.', '-')}-{what}{language}"
 
 
 def test_differences_choices_and_what_is_counted_apart_are_on_the_screen(

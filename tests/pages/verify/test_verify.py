@@ -10,6 +10,7 @@ from scorecard.framework.models import Level
 from scorecard.services.scoring import Entry
 from scorecard.services.verification import save_assessor_answer
 from scorecard.store import accounts
+from scorecard.ui.pieces.cells import WIDGETS
 from tests.pages.verify.conftest import shown
 from tests.services.rounds import LOCALITY, G, R, Round, Y, drafted
 from tests.services.world import NOW, REFERENCE
@@ -27,7 +28,8 @@ def stored(case: Round, code: str) -> Answer | None:
 
 
 def name(case: Round, code: str, what: str) -> str:
-    return f"verify-assessor-{case.id}-{code}-{what}"
+    language = "-vi" if what in WIDGETS else ""
+    return f"verify-assessor-{case.id}-{code.replace('.', '-')}-{what}{language}"
 
 
 def test_claim_evidence_and_score_stand_side_by_side(case: Round, screen: Screen) -> None:
@@ -49,7 +51,7 @@ def test_the_same_level_as_claimed_is_saved_at_once(case: Round, screen: Screen)
     assert saved is not None
     assert (saved.level, saved.version) == (Level.GREEN, 1)
     assert "Đã lưu" in shown(run)
-    assert run.session_state[name(case, "1.1.1", "version")] == 1
+    assert run.session_state[name(case, "1.1.1", "seen")] == 1
 
 
 def test_a_difference_without_a_reason_stays_on_screen_and_is_not_shown_as_saved(

@@ -1,5 +1,6 @@
 """The headline: counts that add up, groups of zero left out."""
 
+from scorecard.framework.models import Text, Words
 from scorecard.ui.pieces.headline import Headline, colour_counts, headline_text
 
 
@@ -19,3 +20,9 @@ def test_without_an_earlier_cycle_nothing_is_compared() -> None:
 
 def test_groups_of_zero_are_left_out() -> None:
     assert colour_counts("GGN") == "2 xanh · 1 không áp dụng"
+
+
+def test_the_framework_says_what_its_levels_are_called() -> None:
+    words = Words(Text("bước", "step"), Text("nhiệm vụ", "task"), Text("kết quả", "result"))
+    said = headline_text(Headline("GY", "GY", 1.0, one_step=1, words=words))
+    assert "1/2 kết quả xanh; 1 nhiệm vụ chỉ còn một bước" in said

@@ -73,7 +73,7 @@ def test_the_profile_names_what_rose_and_fell(
 ) -> None:
     key = key_on(two_cycles, "district", "306", END_2024)
     run = opened(screen(Role.LEADERSHIP), "profile", locality=key)
-    lines = [element.value for element in run.markdown]
+    lines = "\n".join(element.value for element in run.markdown).splitlines()
     assert "- Tốt lên: 1.1" in lines
     assert "- Xấu đi: 2.1" in lines
 

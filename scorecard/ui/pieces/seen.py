@@ -4,16 +4,21 @@ A hidden box holds "1.1.1=3 1.1.2=0". After a restart the browser sends it back 
 other widgets, and a change made meanwhile is saved on top of the right version, or refused as stale.
 """
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
 
-from scorecard.ui.assess.cells import Cell, prepare, settle
 from scorecard.ui.language import t
+from scorecard.ui.pieces.cells import Cell, prepare, settle
+
+VERSION = re.compile(r"[0-9]{1,9}")
 
 
 def prepare_all(cells: Sequence[Cell], group: str) -> None:
     """Before the widgets of these cells are drawn; `group`: the indicator or quadrant they stand under."""
+    if not cells:
+        return
     if any(cell.seen is None for cell in cells):
         returned = parsed(_box(cells, group, written(cells)))
         for cell in cells:
@@ -40,13 +45,13 @@ def written(cells: Sequence[Cell]) -> str:
 def parsed(text: str) -> dict[str, int]:
     """Sub-indicator → version; what is not of that form is passed over, for it comes from a browser."""
     pairs = (part.rpartition("=") for part in text.split())
-    return {code: int(number) for code, _, number in pairs if code and number.isdecimal()}
+    return {code: int(number) for code, _, number in pairs if code and VERSION.fullmatch(number)}
 
 
 def _name(cells: Sequence[Cell], group: str) -> str:
-    return f"assess-{cells[0].form}-{cells[0].assessment_id}-{group.replace('.', '-')}-versions"
+    return f"{cells[0].form}-{cells[0].assessment_id}-{group.replace('.', '-')}-versions"
 
 
 def _box(cells: Sequence[Cell], group: str, value: str) -> str:
-    with st.container(key="assess-versions"):
+    with st.container(key="seen-versions"):
         return st.text_input(t("Phiên bản đang xem"), value=value, key=_name(cells, group))

@@ -8,11 +8,11 @@ from scorecard.assessment.records import Answer
 from scorecard.framework.models import Level
 from scorecard.i18n.numbers import format_datetime
 from scorecard.rating.marks import AnswerMark
-from scorecard.ui.assess.cells import Cell, Unsaved, discard, measured_text, save
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark_badge
 from scorecard.ui.markup import Html, draw, fill, joined
-from scorecard.ui.verify.levels import MARKS
+from scorecard.ui.pieces.cells import Cell, Unsaved, discard, measured_text, save
+from scorecard.ui.pieces.levels import MARKS
 
 
 def draw_unsaved(cell: Cell, unsaved: Unsaved) -> None:

@@ -1,6 +1,6 @@
 """The versions kept in the browser: written, read back, and never trusted beyond their form."""
 
-from scorecard.ui.assess.seen import parsed
+from scorecard.ui.pieces.seen import parsed
 
 
 def test_versions_are_read_back() -> None:

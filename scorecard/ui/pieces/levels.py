@@ -1,4 +1,4 @@
-"""Levels as they stand on the verification screens: mark and word, with or without colour."""
+"""Levels and a person's words about them as they stand on every screen: mark and word, with or without colour."""
 
 from collections.abc import Callable
 

@@ -1,0 +1,28 @@
+"""Tables under charts: numbers as readers of the language write them, still numbers."""
+
+import pandas as pd
+from pandas.io.formats.style import Styler
+
+from scorecard.ui.pieces.chart import MOST_WRITTEN, written
+
+
+def test_numbers_are_written_as_in_vietnamese_and_years_are_left_alone() -> None:
+    table = pd.DataFrame({"Địa phương": ["Cát Hải"], "Dân số": [71211], "Điểm": [75.9], "Năm": [2026]})
+    shown = written(table)
+    assert isinstance(shown, Styler)
+    html = shown.to_html()
+    assert ">71.211<" in html
+    assert ">75,9<" in html
+    assert ">2026<" in html
+    assert shown.data["Dân số"].tolist() == [71211]
+
+
+def test_a_missing_number_is_a_dash() -> None:
+    shown = written(pd.DataFrame({"Dân số": pd.array([None, 5], dtype="Int64")}))
+    assert isinstance(shown, Styler)
+    assert ">–<" in shown.to_html()
+
+
+def test_a_long_table_stays_as_it_is() -> None:
+    table = pd.DataFrame({"n": range(MOST_WRITTEN + 1)})
+    assert written(table) is table
