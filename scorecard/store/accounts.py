@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
 
 from scorecard.access.roles import Role
 from scorecard.errors import ScorecardError
@@ -76,6 +76,15 @@ class Credentials:
 _SHOWN = [column for column in tables.Account.__table__.columns if column.name != "password_hash"]
 
 
+# Built once: they run at every run of every page.
+ONE = select(*_SHOWN).where(tables.Account.id == bindparam("account"))
+GRANTS_OF = (
+    select(tables.RoleGrant.__table__)
+    .where(tables.RoleGrant.revoked_at.is_(None), tables.RoleGrant.account_id == bindparam("account"))
+    .order_by(tables.RoleGrant.id)
+)
+
+
 def add(connection: Connection, values: dict[str, object]) -> int:
     """Insert an account; its id."""
     return connection.execute(
@@ -92,7 +101,7 @@ def change(connection: Connection, account_id: int, values: dict[str, object]) -
 
 def account(connection: Connection, account_id: int) -> Account:
     """One account; raises AccountNotFound."""
-    found = connection.execute(select(*_SHOWN).where(tables.Account.id == account_id)).mappings().first()
+    found = connection.execute(ONE, {"account": account_id}).mappings().first()
     if found is None:
         raise AccountNotFound
     return Account(**found)
@@ -161,10 +170,11 @@ def revoke_grant(connection: Connection, grant_id: int, at: datetime) -> None:
 def grants(connection: Connection, account_id: int | None = None) -> list[StoredGrant]:
     """The grants that were not withdrawn, of one account or of all, oldest first."""
     t = tables.RoleGrant
-    query = select(t.__table__).where(t.revoked_at.is_(None)).order_by(t.id)
     if account_id is not None:
-        query = query.where(t.account_id == account_id)
-    return [_grant(row) for row in connection.execute(query).mappings()]
+        found = connection.execute(GRANTS_OF, {"account": account_id})
+    else:
+        found = connection.execute(select(t.__table__).where(t.revoked_at.is_(None)).order_by(t.id))
+    return [_grant(row) for row in found.mappings()]
 
 
 def lock_administrators(connection: Connection) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text, update
 
 from scorecard.store.tables import Account, LoginAttempt, WebSession
 
@@ -27,6 +27,17 @@ class Failures:
     last: datetime | None
 
 
+STANDING = (  # built once: it runs at every request and every message
+    select(WebSession.account_id, Account.username, WebSession.created_at, WebSession.last_seen_at)
+    .join(Account, Account.id == WebSession.account_id)
+    .where(
+        WebSession.token_sha256 == bindparam("session"),
+        WebSession.revoked_at.is_(None),
+        Account.disabled_at.is_(None),
+    )
+)
+
+
 def start(connection: Connection, session_id: str, account_id: int, at: datetime) -> None:
     """Begin a session; `session_id` is the SHA-256 of the cookie."""
     row = {"token_sha256": session_id, "account_id": account_id, "created_at": at, "last_seen_at": at}
@@ -35,16 +46,7 @@ def start(connection: Connection, session_id: str, account_id: int, at: datetime
 
 def find_session(connection: Connection, session_id: str) -> Session | None:
     """A session that was not ended, of an account that may sign in."""
-    query = (
-        select(WebSession.account_id, Account.username, WebSession.created_at, WebSession.last_seen_at)
-        .join(Account, Account.id == WebSession.account_id)
-        .where(
-            WebSession.token_sha256 == session_id,
-            WebSession.revoked_at.is_(None),
-            Account.disabled_at.is_(None),
-        )
-    )
-    row = connection.execute(query).first()
+    row = connection.execute(STANDING, {"session": session_id}).first()
     return None if row is None else Session(session_id, *row)
 
 
