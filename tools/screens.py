@@ -123,7 +123,9 @@ def keep_small() -> None:
             with Image.open(path) as picture:
                 top = picture.convert("RGB").crop((0, 0, picture.width, min(height, picture.height)))
             small = top.resize((960, round(top.height * 960 / top.width)), Image.Resampling.LANCZOS)
-            small.quantize(128).save(ROOT / "docs" / "images" / target, optimize=True)
+            small.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+                ROOT / "docs" / "images" / target, optimize=True
+            )
 
 
 def main(chosen: list[str]) -> int:
