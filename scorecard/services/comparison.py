@@ -6,8 +6,6 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-import numpy as np
-
 from scorecard.access.roles import Actor
 from scorecard.analysis.comparison import LEAST_COVERAGE, Measures, Shares, measures, order_by_result, points
 from scorecard.assessment.records import Cycle
@@ -187,9 +185,3 @@ def _ordered(
 
 def _measured(standings: Sequence[Standing]) -> Measures:
     return measures([each.colours for each in standings], [each.answers for each in standings])
-
-
-def total_green_share(found: Measures) -> float | None:
-    """Green / asked sub-indicators over all rows together; None without rows."""
-    asked = int(np.sum(found.sub_asked))
-    return float(np.sum(found.sub_greens)) / asked if asked else None

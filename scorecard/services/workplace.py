@@ -44,11 +44,6 @@ class Workplace:
         found = self._registries.get(version)
         return found if found is not None else self._load_registry(version)
 
-    def is_demonstration(self) -> bool:
-        """Whether this home holds invented data only."""
-        with self.store.reading() as connection:
-            return homes.is_demonstration(connection)
-
     def _load_registry(self, version: str) -> Registry:
         with self._lock:
             if version in self._registries:

@@ -66,11 +66,6 @@ def continue_numbers(connection: Connection, table: Table) -> None:
         connection.execute(text("select setval(pg_get_serial_sequence(:table, :column), :last)"), sequence)
 
 
-def number_of_rows(connection: Connection, table: Table) -> int:
-    """How many rows a table has."""
-    return connection.execute(select(func.count()).select_from(table)).scalar_one()
-
-
 def _plain(value: object) -> str:
     if isinstance(value, datetime):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC).isoformat()

@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from scorecard.cli import homes
 from scorecard.cli.words import plain_errors
+from scorecard.services.home import is_demonstration
 from scorecard.settings import ROOT
 from scorecard.store import migrating, tables
 from tests.cli.conftest import Run
@@ -55,7 +56,7 @@ def test_every_command_explains_itself_in_both_languages(run: Run, command: str)
 def test_init_makes_an_empty_home_with_its_administrator(initialised: Run, real_home: Path) -> None:
     at = homes.ready(None)
     assert at.store.engine.url.database == str(real_home / "scorecard.sqlite")
-    assert not at.is_demonstration()
+    assert not is_demonstration(at)
     assert len(at.registry().units) > 3000
     assert initialised("verify-history").exit_code == 0
 

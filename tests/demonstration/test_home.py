@@ -13,6 +13,7 @@ from scorecard.demonstration import home
 from scorecard.demonstration.home import DemonstrationThere, Filled
 from scorecard.services import history_check, result_upkeep, signing_in
 from scorecard.services.accounts import DEMONSTRATION_PASSWORD, demonstration_accounts, load_actor
+from scorecard.services.home import is_demonstration
 from scorecard.services.workplace import Workplace
 from scorecard.store import assessments, cycles, migrating, results, tables
 from scorecard.store.engine import open_engine
@@ -48,7 +49,7 @@ def test_results_and_history_hold(at: Workplace) -> None:
 
 
 def test_it_says_that_it_is_a_demonstration(at: Workplace) -> None:
-    assert at.is_demonstration()
+    assert is_demonstration(at)
 
 
 def test_there_is_one_account_for_each_role_and_its_password_works(at: Workplace) -> None:
