@@ -38,8 +38,8 @@ def paper_for(indicator: Indicator, unit: Locality, until: date) -> Paper:
     """The document that a locality shows for an indicator; issued in the year before `until`."""
     drawn = dice("paper", unit.key, indicator.code, until)
     number = drawn.randrange(1, 400)
-    evidence = indicator.evidence[drawn.randrange(len(indicator.evidence))] if indicator.evidence else None
-    title = evidence.vi if evidence else indicator.title.vi
+    usual = [text.vi for sub in indicator.sub_indicators for text in sub.evidence]
+    title = drawn.choice(usual) if usual else indicator.title.vi
     code = f"MH-{number:03d}/{drawn.choice(SERIES)}"
     details = EvidenceDetails(
         title=f"Minh họa: {title}",

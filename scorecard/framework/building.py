@@ -1,42 +1,51 @@
-"""From the tables of an edition's files to the frozen Framework and back; only here is their shape known."""
+"""From the tables of an edition's files to the frozen Framework; writing.py is the way back."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from scorecard.framework.errors import Fault
 from scorecard.framework.fields import Table
 from scorecard.framework.models import (
     COLOURS,
+    Case,
     Competence,
+    Convention,
     Direction,
     Framework,
     GoldenExample,
     Indicator,
+    IndicatorSet,
+    Keeper,
     Level,
     Measure,
     Method,
     Pack,
     Quadrant,
     Rule,
+    SetPart,
     SubIndicator,
     Text,
+    TypicalEvidence,
     Words,
 )
+from scorecard.framework.terms import Avoided, Thresholds, Wording
 
 FileTables = tuple[str, Mapping[str, Any]]
 """A file's name and its content."""
 
 
-def build(head: FileTables, quadrant_files: Sequence[FileTables]) -> tuple[Framework, list[Fault]]:
+def build(
+    head: FileTables, quadrant_files: Sequence[FileTables], case_files: Sequence[FileTables] = ()
+) -> tuple[Framework, list[Fault]]:
     """The framework and every fault of its fields. With a fault the framework is good for checks only."""
     faults: list[Fault] = []
     table = Table(head[1], head[0], faults)
     quadrants = tuple(_quadrant(Table(data, file, faults)) for file, data in quadrant_files)
-    return _framework(table, quadrants), faults
+    cases = tuple(case for file, data in case_files for case in _cases(Table(data, file, faults)))
+    return _framework(table, quadrants, cases), faults
 
 
-def _framework(table: Table, quadrants: tuple[Quadrant, ...]) -> Framework:
+def _framework(table: Table, quadrants: tuple[Quadrant, ...], cases: tuple[Case, ...]) -> Framework:
     framework = Framework(
         code=table.plain("code"),
         edition=table.plain("edition"),
@@ -53,9 +62,89 @@ def _framework(table: Table, quadrants: tuple[Quadrant, ...]) -> Framework:
         packs=tuple(_pack(pack) for pack in table.tables("packs")),
         examples=tuple(_example(example) for example in table.tables("examples")),
         quadrants=quadrants,
+        keepers=tuple(_keeper(keeper) for keeper in table.tables("keepers")),
+        indicator_sets=tuple(_indicator_set(each) for each in table.tables("indicator_sets")),
+        conventions=tuple(_convention(each) for each in table.tables("conventions")),
+        wording=_wording(table.table("wording")) if table.has("wording") else Wording(),
+        cases=cases,
     )
     table.finish()
     return framework
+
+
+def _keeper(table: Table) -> Keeper:
+    keeper = Keeper(table.plain("code"), table.text("title"))
+    table.finish()
+    return keeper
+
+
+def _indicator_set(table: Table) -> IndicatorSet:
+    found = IndicatorSet(
+        code=table.plain("code"),
+        title=table.text("title"),
+        year=table.whole_number("year"),
+        level=table.plain("level"),
+        parts=tuple(_set_part(part) for part in table.tables("parts")),
+    )
+    table.finish()
+    return found
+
+
+def _set_part(table: Table) -> SetPart:
+    part = SetPart(table.plain("code"), table.text("title"))
+    table.finish()
+    return part
+
+
+def _convention(table: Table) -> Convention:
+    convention = Convention(table.text("term"), table.text("meaning"))
+    table.finish()
+    return convention
+
+
+def _wording(table: Table) -> Wording:
+    longest = table.table("longest")
+    wording = Wording(
+        longest={kind: _longest(longest.table(kind)) for kind in longest.data},
+        avoided=tuple(_avoided(group) for group in table.tables("avoided")),
+        avoided_in_levels=tuple(_avoided(group) for group in table.tables("avoided_in_levels")),
+    )
+    table.finish()
+    return wording
+
+
+def _longest(table: Table) -> dict[str, int]:
+    longest = {language: table.whole_number(language) for language in ("vi", "en")}
+    table.finish()
+    return longest
+
+
+def _avoided(table: Table) -> Avoided:
+    group = Avoided(
+        reason=table.text("reason"),
+        phrases={language: table.plains(language) for language in ("vi", "en")},
+        allowed=table.plains("allowed"),
+    )
+    table.finish()
+    return group
+
+
+def _cases(table: Table) -> list[Case]:
+    cases = [_case(each) for each in table.tables("cases")]
+    table.finish()
+    return cases
+
+
+def _case(table: Table) -> Case:
+    case = Case(
+        code=table.plain("code"),
+        sub_indicator=table.plain("sub_indicator"),
+        facts=table.text("facts"),
+        expected=table.choice("expected", Level),
+        why=table.text("why"),
+    )
+    table.finish()
+    return case
 
 
 def _words(table: Table) -> Words:
@@ -123,6 +212,7 @@ def _indicator(table: Table) -> Indicator:
         sdgs=table.whole_numbers("sdgs"),
         competence=table.choice("competence", Competence),
         evidence=table.texts("evidence"),
+        spanish_title=table.plain("spanish_title") if table.has("spanish_title") else "",
         sub_indicators=tuple(_sub_indicator(sub) for sub in table.tables("sub_indicators")),
         former_titles=table.plains("former_titles"),
     )
@@ -135,14 +225,24 @@ def _sub_indicator(table: Table) -> SubIndicator:
         code=table.plain("code"),
         title=table.text("title"),
         levels={level: table.text(level.value) for level in COLOURS},
-        evidence=table.texts("evidence"),
+        evidence=tuple(_evidence(each) for each in table.tables("evidence")),
         method=table.choice("method", Method),
         competence=table.choice("competence", Competence),
         kinds=frozenset(table.plains("kinds")),
         measure=_measure(table.table("measure")) if table.has("measure") else None,
+        not_applicable=table.text_or_none("not_applicable"),
+        also_in=table.plains("also_in"),
     )
     table.finish()
     return sub
+
+
+def _evidence(table: Table) -> TypicalEvidence:
+    """A two-language text with the codes of who keeps it."""
+    text = table.own_text()
+    evidence = TypicalEvidence(text.vi, text.en, table.plains("kept"))
+    table.finish()
+    return evidence
 
 
 def _measure(table: Table) -> Measure:
@@ -153,91 +253,11 @@ def _measure(table: Table) -> Measure:
         green=table.number("green"),
         green_is_target=table.yes("green_is_target"),
         yellow_share_of_target=table.number("yellow_share_of_target"),
-        definition=table.text("definition"),
+        definition=table.text_or_none("definition"),
+        numerator=table.text_or_none("numerator"),
+        denominator=table.text_or_none("denominator"),
+        source=table.text_or_none("source"),
+        thresholds_from=table.choice("thresholds", Thresholds) if table.has("thresholds") else None,
     )
     table.finish()
     return measure
-
-
-def tables_of(framework: Framework) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """The way back: the content of framework.toml and of each quadrant file."""
-    head = {
-        "code": framework.code,
-        "edition": framework.edition,
-        "title": _both(framework.title),
-        "source": _both(framework.source),
-        "copyright": _both(framework.copyright),
-        "words": {name: _both(getattr(framework.words, name)) for name in Words.__dataclass_fields__},
-        "scale": {level.value: _both(text) for level, text in framework.scale.items()},
-        "points": {level.value: points for level, points in framework.points.items()},
-        "points_title": _both(framework.points_title),
-        "default_rule": framework.default_rule,
-        "rules": [_rule_table(rule) for rule in framework.rules],
-        "packs": [
-            {"code": pack.code, "title": _both(pack.title), "kinds": sorted(pack.kinds)}
-            for pack in framework.packs
-        ],
-        "examples": [
-            {"name": e.name, "rule": e.rule, "answers": list(e.answers), "expected": e.expected}
-            for e in framework.examples
-        ],
-    }
-    if framework.locked_codes is not None:
-        head["locked_codes"] = framework.locked_codes
-    return head, [_quadrant_table(quadrant) for quadrant in framework.quadrants]
-
-
-def _rule_table(rule: Rule) -> dict[str, Any]:
-    return {"name": rule.name, "title": _both(rule.title), "parameters": dict(rule.parameters)}
-
-
-def _quadrant_table(quadrant: Quadrant) -> dict[str, Any]:
-    indicators = [_indicator_table(indicator) for indicator in quadrant.indicators]
-    return {"code": quadrant.code, "title": _both(quadrant.title), "indicators": indicators}
-
-
-def _indicator_table(indicator: Indicator) -> dict[str, Any]:
-    return {
-        "code": indicator.code,
-        "title": _both(indicator.title),
-        "purpose": _both(indicator.purpose),
-        "sdgs": list(indicator.sdgs),
-        "competence": indicator.competence.value,
-        "evidence": [_both(text) for text in indicator.evidence],
-        "former_titles": list(indicator.former_titles),
-        "sub_indicators": [_sub_indicator_table(sub) for sub in indicator.sub_indicators],
-    }
-
-
-def _sub_indicator_table(sub: SubIndicator) -> dict[str, Any]:
-    table: dict[str, Any] = {
-        "code": sub.code,
-        "title": _both(sub.title),
-        **{level.value: _both(text) for level, text in sub.levels.items()},
-        "evidence": [_both(text) for text in sub.evidence],
-        "method": sub.method.value,
-        "competence": sub.competence.value,
-        "kinds": sorted(sub.kinds),
-    }
-    if sub.measure is not None:
-        table["measure"] = _measure_table(sub.measure)
-    return table
-
-
-def _measure_table(measure: Measure) -> dict[str, Any]:
-    numbers: dict[str, Decimal | None] = {
-        "yellow": measure.yellow,
-        "green": measure.green,
-        "yellow_share_of_target": measure.yellow_share_of_target,
-    }
-    return {
-        "unit": _both(measure.unit),
-        "direction": measure.direction.value,
-        "green_is_target": measure.green_is_target,
-        "definition": _both(measure.definition),
-        **{name: number for name, number in numbers.items() if number is not None},
-    }
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"vi": text.vi, "en": text.en}

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from scorecard.framework.building import build
-from scorecard.framework.consistency import inconsistencies
+from scorecard.framework.consistency import inconsistencies, places
 from scorecard.framework.errors import Fault
 from scorecard.framework.files import HEAD, EditionFiles, read_edition
+from scorecard.framework.guidance_checks import guidance_faults
 from scorecard.framework.models import Framework
+from scorecard.framework.wording import wording_faults
 
 
 def check(path: Path) -> list[Fault]:
@@ -20,7 +22,7 @@ def check(path: Path) -> list[Fault]:
 def checked(path: Path) -> tuple[Framework, list[Fault]]:
     """The framework and all its faults; with any fault the framework must not be used."""
     files = read_edition(path)
-    framework, faults = build(files.head, files.quadrants)
+    framework, faults = build(files.head, files.quadrants, files.cases)
     if files.faults:
         return framework, [*files.faults, *_of_readable(faults, files)]
     if framework.edition and framework.edition != path.resolve().name:
@@ -30,7 +32,9 @@ def checked(path: Path) -> tuple[Framework, list[Fault]]:
         )
         faults.append(Fault(HEAD, "", "edition", problem, problem_vi))
     names = tuple(name for name, _ in files.quadrants)
-    return framework, faults + list(inconsistencies(framework, names))
+    faults += inconsistencies(framework, names)
+    where = dict(places(framework, names))
+    return framework, [*faults, *guidance_faults(framework, where), *wording_faults(framework, where)]
 
 
 def _of_readable(faults: list[Fault], files: EditionFiles) -> list[Fault]:

@@ -24,9 +24,9 @@ _CODE = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 
 def inconsistencies(framework: Framework, files: tuple[str, ...]) -> Iterator[Fault]:
     """Every fault that shows only in the edition as a whole; `files` are the quadrants' file names."""
-    places = _places(framework, files)
-    where = dict(places)
-    yield from _code_faults(framework, places)
+    found = places(framework, files)
+    where = dict(found)
+    yield from _code_faults(framework, found)
     yield from _locked_faults(framework, where)
     yield from _pack_faults(framework, where)
     yield from _rule_faults(framework)
@@ -35,15 +35,15 @@ def inconsistencies(framework: Framework, files: tuple[str, ...]) -> Iterator[Fa
         yield from _sub_faults(sub, where[sub.code])
 
 
-def _places(framework: Framework, files: tuple[str, ...]) -> list[tuple[str, str]]:
+def places(framework: Framework, files: tuple[str, ...]) -> list[tuple[str, str]]:
     """(code, file) of everything with a code, in order."""
-    places = []
+    found = []
     for quadrant, file in zip(framework.quadrants, files, strict=True):
-        places.append((quadrant.code, file))
+        found.append((quadrant.code, file))
         for indicator in quadrant.indicators:
-            places.append((indicator.code, file))
-            places += [(sub.code, file) for sub in indicator.sub_indicators]
-    return places
+            found.append((indicator.code, file))
+            found += [(sub.code, file) for sub in indicator.sub_indicators]
+    return found
 
 
 def _code_faults(framework: Framework, places: list[tuple[str, str]]) -> Iterator[Fault]:

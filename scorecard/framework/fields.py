@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from scorecard.framework.errors import Fault
-from scorecard.framework.models import Text
+from scorecard.framework.terms import Text
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 UNREADABLE = ""
@@ -50,6 +50,17 @@ class Table:
     def text(self, name: str) -> Text:
         """A table with vi and en."""
         return text_of(self._value(name), name, self)
+
+    def text_or_none(self, name: str) -> Text | None:
+        """A table with vi and en, or None where the field is not there."""
+        return self.text(name) if self.has(name) else None
+
+    def own_text(self) -> Text:
+        """The vi and en of this table itself."""
+        for language, problem, problem_vi in _LANGUAGES:
+            if not self.has(language):
+                self.fault(language, problem, problem_vi)
+        return Text(*(self.plain(lang) if self.has(lang) else UNREADABLE for lang in ("vi", "en")))
 
     def texts(self, name: str) -> tuple[Text, ...]:
         """A list of tables with vi and en; empty where the field is not there."""
@@ -176,10 +187,7 @@ def text_of(value: object, name: str, table: Table) -> Text:
         )
         return Text(UNREADABLE, UNREADABLE)
     inner = Table(value, table.file, table.faults, table.code, f"{table.path}{name}.")
-    for language, problem, problem_vi in _LANGUAGES:
-        if not inner.has(language):
-            inner.fault(language, problem, problem_vi)
-    text = Text(*(inner.plain(lang) if inner.has(lang) else UNREADABLE for lang in ("vi", "en")))
+    text = inner.own_text()
     inner.finish()
     return text
 

@@ -19,22 +19,24 @@ class EditionFiles:
 
     head: FileTables
     quadrants: tuple[FileTables, ...]
+    cases: tuple[FileTables, ...]
     faults: tuple[Fault, ...]
 
 
 def read_edition(path: Path) -> EditionFiles:
-    """framework.toml and quadrant-1.toml, quadrant-2.toml… of a folder; else FrameworkNotFound."""
+    """framework.toml, quadrant-1.toml, quadrant-2.toml… and cases-1.toml… of a folder; else FrameworkNotFound."""
     if not (path / HEAD).is_file():
         raise FrameworkNotFound(path=path)
     faults: list[Fault] = []
     head = _read(path / HEAD, faults)
     quadrants = tuple(_read(file, faults) for file in sorted(path.glob("quadrant-*.toml"), key=_number))
-    return EditionFiles(head, quadrants, tuple(faults))
+    cases = tuple(_read(file, faults) for file in sorted(path.glob("cases-*.toml"), key=_number))
+    return EditionFiles(head, quadrants, cases, tuple(faults))
 
 
 def _number(file: Path) -> tuple[int, str]:
     """quadrant-10 after quadrant-9."""
-    number = file.stem.removeprefix("quadrant-")
+    number = file.stem.split("-", 1)[1]
     return (int(number) if number.isdecimal() else 0, number)
 
 

@@ -6,13 +6,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from scorecard.framework.building import build, tables_of
+from scorecard.framework.building import build
 from scorecard.framework.checker import checked
 from scorecard.framework.errors import FrameworkInvalid, StoredFormatUnknown
 from scorecard.framework.files import HEAD
 from scorecard.framework.models import Framework
+from scorecard.framework.writing import tables_of
 
-FORMAT = 1
+FORMAT = 2
 """The format that `dump` writes; raised whenever an older program could not read what is written."""
 
 
@@ -34,8 +35,7 @@ def editions(folder: Path) -> tuple[str, ...]:
 
 def dump(framework: Framework) -> str:
     """The whole edition as JSON with a `format` number, to be kept with the cycle that uses it."""
-    head, quadrants = tables_of(framework)
-    content = {"format": FORMAT, "framework": head, "quadrants": quadrants}
+    content = {"format": FORMAT, **tables_of(framework)}
     return json.dumps(content, ensure_ascii=False, default=_number)
 
 
@@ -48,15 +48,17 @@ def load_stored(text: str) -> Framework:
     return _READERS[form](content)
 
 
-def _read_format_1(content: Mapping[str, Any]) -> Framework:
+def _read(content: Mapping[str, Any]) -> Framework:
+    """Format 1 is format 2 without cases, conventions, keepers and what else became possible since."""
     quadrants = [(f"quadrant-{n}.toml", table) for n, table in enumerate(content["quadrants"], start=1)]
-    framework, faults = build((HEAD, content["framework"]), quadrants)
+    cases = [("cases.toml", {"cases": content.get("cases", [])})]
+    framework, faults = build((HEAD, content["framework"]), quadrants, cases)
     if faults:
         raise FrameworkInvalid(framework.edition, tuple(faults))
     return framework
 
 
-_READERS: Mapping[int, Callable[[Mapping[str, Any]], Framework]] = {1: _read_format_1}
+_READERS: Mapping[int, Callable[[Mapping[str, Any]], Framework]] = {1: _read, 2: _read}
 
 
 def _number(value: object) -> float:

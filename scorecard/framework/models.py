@@ -1,14 +1,14 @@
 """The framework as frozen objects: edition, quadrants, indicators, sub-indicators, packs and rules."""
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
 from scorecard.framework.errors import PackUnknown, UnknownCode
+from scorecard.framework.guidance import Case, Convention, IndicatorSet, Keeper, SetPart
+from scorecard.framework.hashes import structure_hash, text_hash
 from scorecard.framework.terms import (
     COLOURS,
     LOCALITY_KINDS,
@@ -18,24 +18,32 @@ from scorecard.framework.terms import (
     Measure,
     Method,
     Text,
+    TypicalEvidence,
+    Wording,
 )
 
 __all__ = [
     "COLOURS",
     "LOCALITY_KINDS",
+    "Case",
     "Competence",
+    "Convention",
     "Direction",
     "Framework",
     "GoldenExample",
     "Indicator",
+    "IndicatorSet",
+    "Keeper",
     "Level",
     "Measure",
     "Method",
     "Pack",
     "Quadrant",
     "Rule",
+    "SetPart",
     "SubIndicator",
     "Text",
+    "TypicalEvidence",
     "Words",
 ]
 
@@ -44,16 +52,22 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True)
 class SubIndicator:
-    """One question of the form, with a text for each colour. `kinds` empty: asked of all localities."""
+    """One question of the form, with a text for each colour. `kinds` empty: asked of all localities.
+
+    `not_applicable`: the one situation in which it does not apply. `also_in`: what other indicator sets hold
+    of it, as "set" or "set/part".
+    """
 
     code: str
     title: Text
     levels: Mapping[Level, Text]
-    evidence: tuple[Text, ...]
+    evidence: tuple[TypicalEvidence, ...]
     method: Method
     competence: Competence
     kinds: frozenset[str] = frozenset()
     measure: Measure | None = None
+    not_applicable: Text | None = None
+    also_in: tuple[str, ...] = ()
 
     def applies_to(self, kinds: frozenset[str]) -> bool:
         """Whether a pack for these kinds of locality asks it."""
@@ -62,7 +76,7 @@ class SubIndicator:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One of the edition's indicators; `former_titles` are titles of earlier editions, for reading only."""
+    """One of the edition's indicators; `former_titles` and `spanish_title` are for reading only."""
 
     code: str
     title: Text
@@ -72,6 +86,7 @@ class Indicator:
     evidence: tuple[Text, ...]
     sub_indicators: tuple[SubIndicator, ...]
     former_titles: tuple[str, ...] = ()
+    spanish_title: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,6 +154,11 @@ class Framework:
     packs: tuple[Pack, ...]
     examples: tuple[GoldenExample, ...]
     quadrants: tuple[Quadrant, ...]
+    keepers: tuple[Keeper, ...] = ()
+    indicator_sets: tuple[IndicatorSet, ...] = ()
+    conventions: tuple[Convention, ...] = ()
+    wording: Wording = field(default_factory=Wording)
+    cases: tuple[Case, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.edition, self.text_sha256))
@@ -211,12 +231,12 @@ class Framework:
     @cached_property
     def structure_sha256(self) -> str:
         """What makes two editions comparable: codes, order, points, rules, packs, kinds, thresholds."""
-        return _sha256(_without_texts(asdict(self)))
+        return structure_hash(asdict(self))
 
     @cached_property
     def text_sha256(self) -> str:
         """Changes with any word of the edition."""
-        return _sha256(asdict(self))
+        return text_hash(asdict(self))
 
     @cached_property
     def sub_codes_known(self) -> frozenset[str]:
@@ -258,28 +278,3 @@ class Framework:
             pack.code: tuple(sub.code for sub in self.sub_indicators if sub.applies_to(pack.kinds))
             for pack in self.packs
         }
-
-
-_TEXT_FIELDS = {"title", "source", "copyright", "purpose", "evidence", "levels", "scale", "unit"}
-_TEXT_FIELDS |= {"definition", "words", "points_title", "former_titles", "examples"}
-_TEXT_FIELDS |= {"method", "competence", "sdgs"}
-
-
-def _without_texts(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: _without_texts(part) for key, part in value.items() if key not in _TEXT_FIELDS}
-    if isinstance(value, list | tuple):
-        return [_without_texts(part) for part in value]
-    return value
-
-
-def _sha256(value: object) -> str:
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=_plain)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _plain(value: object) -> object:
-    """Sets sorted, decimals as their shortest text (95 and 95.0 are one threshold)."""
-    if isinstance(value, frozenset):
-        return sorted(value)
-    return str(value.normalize()) if isinstance(value, Decimal) else str(value)

@@ -1,6 +1,8 @@
-"""The words of a framework: levels, two-language texts, competence, method, measure."""
+"""The words of a framework: levels, two-language texts, competence, method, evidence, measure, wording."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -68,9 +70,54 @@ class Text:
 
 
 @dataclass(frozen=True)
+class TypicalEvidence(Text):
+    """A document or record that usually proves a sub-indicator; `kept`: codes of who usually keeps it."""
+
+    kept: tuple[str, ...] = ()
+
+
+class Thresholds(StrEnum):
+    """Where the thresholds of a measure come from."""
+
+    PROPOSED = "proposed"
+    TARGET = "target"
+    OFFICIAL = "official"
+
+
+@dataclass(frozen=True)
+class Avoided:
+    """Phrases that texts may not hold, and why; a phrase inside one of `allowed` is let through."""
+
+    reason: Text
+    phrases: Mapping[str, tuple[str, ...]]
+    allowed: tuple[str, ...] = ()
+
+    def found_in(self, text: str, language: str) -> str | None:
+        """The first of the phrases that the text holds as whole words, in any case; None without one."""
+        rest = text.lower()
+        for phrase in self.allowed:
+            rest = rest.replace(phrase.lower(), " ")
+        for phrase in self.phrases.get(language, ()):
+            if re.search(rf"(?<!\w){re.escape(phrase.lower())}(?!\w)", rest):
+                return phrase
+        return None
+
+
+@dataclass(frozen=True)
+class Wording:
+    """An edition's content rules: characters by kind of text and language, and phrases to avoid."""
+
+    longest: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    avoided: tuple[Avoided, ...] = ()
+    avoided_in_levels: tuple[Avoided, ...] = ()
+
+
+@dataclass(frozen=True)
 class Measure:
     """A number behind a sub-indicator, and the thresholds from which the form proposes a level.
 
+    The value is `numerator` over `denominator`, or a plain count without one; a stored edition of format 1
+    has one sentence, `definition`, instead. `source` says where the figure comes from.
     `yellow` and `green` are the least (direction higher) or most (lower) values still of that colour.
     With `green_is_target` green is the target assigned to the locality, `green` is None, and yellow begins
     at `yellow_share_of_target` of it, or at `yellow` where there is no share. A person always confirms.
@@ -82,7 +129,16 @@ class Measure:
     green: Decimal | None
     green_is_target: bool
     yellow_share_of_target: Decimal | None
-    definition: Text
+    definition: Text | None = None
+    numerator: Text | None = None
+    denominator: Text | None = None
+    source: Text | None = None
+    thresholds_from: Thresholds | None = None
+
+    def formula(self, language: str) -> str:
+        """What is counted: "numerator / denominator" in words, or the one sentence of an older edition."""
+        texts = (self.definition, self.numerator, self.denominator)
+        return " / ".join(text.in_language(language) for text in texts if text is not None)
 
     def thresholds(self, target: Decimal | None = None) -> tuple[Decimal | None, Decimal | None]:
         """(yellow, green) in the measure's unit; None where the target is needed and not assigned."""

@@ -47,6 +47,7 @@ P = Permission
 
 PAGES: tuple[Page, ...] = (
     Page(NO_SECTION, HOME, to_translate("Trang chủ"), "home", ""),
+    Page(NO_SECTION, "home/framework.py", to_translate("Bộ tiêu chí"), "menu_book", "framework"),
     Page(
         ASSESS,
         "assess/self_assess.py",
@@ -83,6 +84,14 @@ PAGES: tuple[Page, ...] = (
         "verify",
         (P.VERIFY,),
     ),
+    Page(
+        VERIFY,
+        "verify/calibration.py",
+        to_translate("Chấm thử để đều tay"),
+        "balance",
+        "calibration",
+        (P.VERIFY,),
+    ),
     Page(VERIFY, "verify/conclude.py", to_translate("Kết luận"), "gavel", "conclude", (P.CONCLUDE,)),
     Page(VERIFY, "verify/publish.py", to_translate("Công bố"), "campaign", "publish", (P.PUBLISH,)),
     Page(
@@ -112,7 +121,12 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(ADMIN, "admin/cycles.py", to_translate("Kỳ đánh giá"), "event", "cycles", (P.MANAGE_CYCLES,)),
     Page(
-        ADMIN, "admin/editions.py", to_translate("Bộ tiêu chí"), "menu_book", "editions", (P.MANAGE_EDITIONS,)
+        ADMIN,
+        "admin/editions.py",
+        to_translate("Phiên bản bộ tiêu chí"),
+        "library_books",
+        "editions",
+        (P.MANAGE_EDITIONS,),
     ),
     Page(ADMIN, "admin/history.py", to_translate("Lịch sử"), "history", "history", (P.VIEW_HISTORY,)),
     Page(NO_SECTION, ACCOUNT, to_translate("Tài khoản của tôi"), "person", "account", hidden=True),

@@ -8,6 +8,7 @@ EVERYONE = " ".join(ROLES)
 WORKERS = "official leader assessor lead_assessor coordinator leadership"
 OFFERED = {
     "home/home.py": EVERYONE,
+    "home/framework.py": EVERYONE,
     "account/account.py": EVERYONE,
     "assess/self_assess.py": "official leader",
     "assess/quick_pass.py": "official",
@@ -15,6 +16,7 @@ OFFERED = {
     "assess/submit.py": "official leader",
     "verify/queue.py": "assessor lead_assessor",
     "verify/verify.py": "assessor lead_assessor",
+    "verify/calibration.py": "assessor lead_assessor",
     "verify/conclude.py": "lead_assessor",
     "verify/publish.py": "coordinator",
     "results/profile.py": WORKERS,

@@ -1,5 +1,6 @@
 """Every kind of fault is named with its file, code and field."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -17,9 +18,10 @@ def edition(tmp_path: Path) -> Path:
 
 
 def mend(edition: Path, file: str, old: str, new: str) -> None:
+    """Replace the first line or part of a line that the pattern `old` finds."""
     text = (edition / file).read_text(encoding="utf-8")
-    assert old in text
-    (edition / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert re.search(old, text, re.MULTILINE)
+    (edition / file).write_text(re.sub(old, new, text, count=1, flags=re.MULTILINE), encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", [EDITION, "san-xuat-sach-hon"])
@@ -30,13 +32,13 @@ def test_the_shipped_editions_have_no_fault(name: str) -> None:
 ONE_FAULT = [
     (
         "quadrant-1.toml",
-        'red.en = "No quality policy or objectives have been issued."\n',
+        r"^red\.en = .*\n",
         "",
         "quadrant-1.toml 1.1.1 red.en: the English translation is missing",
     ),
     (
         "quadrant-1.toml",
-        'red.vi = "Chưa ban hành chính sách, mục tiêu chất lượng."',
+        r"^red\.vi = .*",
         'red.vi = " "',
         "quadrant-1.toml 1.1.1 red.vi: this text is empty",
     ),
@@ -54,34 +56,34 @@ ONE_FAULT = [
     ),
     (
         "quadrant-1.toml",
-        "sdgs = [12, 16, 17]",
+        r"^sdgs = \[12, 16, 17\]",
         'sdgs = ["12"]',
         "quadrant-1.toml 1.1 sdgs: only whole numbers belong in this list",
     ),
     (
-        "quadrant-1.toml",
-        "yellow = 85\ngreen = 100",
-        "yellow = 100\ngreen = 85",
-        "quadrant-1.toml 1.4.2 measure.yellow: thresholds out of order: yellow 100, green 85",
+        "quadrant-2.toml",
+        r"^yellow = 85\ngreen = 95",
+        "yellow = 95\ngreen = 85",
+        "quadrant-2.toml 2.1.3 measure.yellow: thresholds out of order: yellow 95, green 85",
     ),
     (
         "quadrant-3.toml",
-        "yellow_share_of_target = 0.95",
+        r"yellow_share_of_target = 0\.8",
         "yellow_share_of_target = 1.1",
-        "quadrant-3.toml 3.6.2 measure.yellow_share_of_target: "
+        "quadrant-3.toml 3.7.2 measure.yellow_share_of_target: "
         "a share of 1.1 puts yellow on the wrong side of green",
     ),
     (
         "quadrant-3.toml",
-        "yellow_share_of_target = 0.95",
-        'yellow_share_of_target = "0.95"\nyellow = 80',
-        "quadrant-3.toml 3.6.2 measure.yellow_share_of_target: '0.95' is text where a number is meant",
+        r"yellow_share_of_target = 0\.8",
+        'yellow_share_of_target = "0.8"\nyellow = 80',
+        "quadrant-3.toml 3.7.2 measure.yellow_share_of_target: '0.8' is text where a number is meant",
     ),
     (
         "quadrant-2.toml",
-        '"xa", "thi_tran", "dac_khu",',
-        '"xa", "dac_khu",',
-        "quadrant-2.toml 2.7.1 kinds: its kinds cover the pack xa only in part",
+        r'^competence = "own"$\n^also_in',
+        'competence = "own"\nkinds = ["xa", "dac_khu"]\nalso_in',
+        "quadrant-2.toml 2.1.1 kinds: its kinds cover the pack xa only in part",
     ),
     (
         "quadrant-1.toml",
@@ -109,7 +111,7 @@ ONE_FAULT = [
     ),
     (
         "framework.toml",
-        'kinds = ["quan"]',
+        r'kinds = \["quan"\]',
         'kinds = ["quan", "xa"]',
         "framework.toml packs: each kind of locality belongs to exactly one pack; xa is in: xa, quan",
     ),
@@ -143,7 +145,7 @@ def test_a_code_without_quotation_marks_is_a_fault(edition: Path) -> None:
 def test_a_missing_and_an_unknown_indicator_are_both_named(edition: Path) -> None:
     text = (edition / "quadrant-4.toml").read_text(encoding="utf-8")
     (edition / "quadrant-4.toml").write_text(text.replace('"4.9', '"4.10'), encoding="utf-8")
-    sentences = [str(fault) for fault in check(edition)]
+    sentences = [str(fault) for fault in check(edition) if fault.field != "sub_indicator"]  # its cases
     assert sentences == [
         "4.9: this indicator of iso-18091 is missing",
         "quadrant-4.toml 4.10 code: iso-18091 has no indicator with this code",
@@ -151,13 +153,8 @@ def test_a_missing_and_an_unknown_indicator_are_both_named(edition: Path) -> Non
 
 
 def test_a_level_without_text_is_a_fault(edition: Path) -> None:
-    mend(
-        edition,
-        "quadrant-2.toml",
-        'yellow.vi = "Có hỗ trợ nhỏ lẻ."\nyellow.en = "Support is small and scattered."\n',
-        "",
-    )
-    assert [str(fault) for fault in check(edition)] == ["quadrant-2.toml 2.1.2 yellow: this field is missing"]
+    mend(edition, "quadrant-2.toml", r"^yellow\.vi = .*\nyellow\.en = .*\n", "")
+    assert [str(fault) for fault in check(edition)] == ["quadrant-2.toml 2.1.1 yellow: this field is missing"]
 
 
 def test_unreadable_toml_is_named_with_its_line_and_nothing_drowns_it(edition: Path) -> None:
@@ -174,7 +171,7 @@ def test_all_faults_are_named_at_once(edition: Path) -> None:
 
 
 def test_a_fault_speaks_vietnamese(edition: Path) -> None:
-    mend(edition, "quadrant-1.toml", 'red.en = "No quality policy or objectives have been issued."\n', "")
+    mend(edition, "quadrant-1.toml", r"^red\.en = .*\n", "")
     assert [fault.sentence("vi") for fault in check(edition)] == [
         "quadrant-1.toml 1.1.1 red.en: thiếu bản dịch tiếng Anh"
     ]

@@ -84,14 +84,14 @@ def test_green_with_evidence_that_ended_before_the_reference_date_is_green_witho
 def test_a_claim_off_its_measured_value_is_told_with_the_level_the_value_suggests(at: Workplace) -> None:
     case = drafted(at, "giá trị đo")
     official = WHO["official"]
-    scoring.save_answer(at, official, case.id, Entry("1.4.2", G, Decimal("90")), 0)
+    scoring.save_answer(at, official, case.id, Entry("2.1.3", G, Decimal("90")), 0)
     scoring.save_answer(at, official, case.id, Entry("1.5.2", G, Decimal("45")), 0)
     with at.store.writing() as transaction:
         target = Target(case.cycle_id, LOCALITY, "1.5.2", Decimal("40"), "Quyết định 1")
         cycles.assign_target(transaction, target)
     case.submit()
     found = sheet(case).comparisons
-    assert (found["1.4.2"].suggested, found["1.4.2"].off_measure) == (Y, True)
+    assert (found["2.1.3"].suggested, found["2.1.3"].off_measure) == (Y, True)
     assert (found["1.5.2"].suggested, found["1.5.2"].off_measure) == (G, False)
     assert (found["1.1.1"].suggested, found["1.1.1"].off_measure) == (None, False)
 

@@ -5,15 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from scorecard.framework.models import Framework, Indicator, SubIndicator
-from scorecard.framework.terms import COLOURS
 from scorecard.i18n.numbers import format_datetime
 from scorecard.services.editions import AvailableEdition, StoredEdition, keep_edition
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
-from scorecard.ui.pieces.pickers import pick
-from scorecard.ui.words import heading_word, word
 from scorecard.wiring import workplace
 
 SHORT_HASH = 12
@@ -61,67 +57,6 @@ def draw_stored(every: Sequence[StoredEdition]) -> None:
         for each in every
     ]
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="editions-stored")
-
-
-def draw_reading(available: Sequence[AvailableEdition], stored: Sequence[StoredEdition]) -> None:
-    """One edition read through: quadrants, indicators, criteria with their levels."""
-    st.subheader(t("Đọc bộ tiêu chí"))
-    frameworks = {each.name: each.framework for each in available if each.usable}
-    frameworks |= {str(each.id): each.framework for each in stored}
-    largest_first = sorted(frameworks.items(), key=lambda item: -len(item[1].indicators))
-    titles = {key: _title(key, framework) for key, framework in largest_first}
-    chosen = pick("edition", t("Bộ tiêu chí"), titles)
-    if chosen is None:
-        return
-    framework = frameworks[chosen]
-    _draw_head(framework)
-    quadrants = {
-        each.code: f"{each.code}. {each.title.in_language(language())}" for each in framework.quadrants
-    }
-    code = st.selectbox(
-        framework.words.quadrant.in_language(language()).capitalize(),
-        list(quadrants),
-        format_func=lambda each: quadrants[each],
-        key=f"editions-quadrant-{chosen}",
-    )
-    if code is not None:
-        for indicator in framework.quadrant(code).indicators:
-            _draw_indicator(indicator)
-
-
-def _title(key: str, framework: Framework) -> str:
-    title = framework.title.in_language(language())
-    return t("{title} (bản lưu số {id})", title=title, id=key) if key.isdecimal() else title
-
-
-def _draw_head(framework: Framework) -> None:
-    counts = (
-        (framework.words.quadrant, len(framework.quadrants)),
-        (framework.words.indicator, len(framework.indicators)),
-        (framework.words.sub_indicator, len(framework.sub_indicators)),
-    )
-    st.markdown(", ".join(f"{number} {text.in_language(language())}" for text, number in counts))
-    st.markdown(t("Nguồn: {source}", source=framework.source.in_language(language())))
-    st.markdown(t("Bản quyền: {note}", note=framework.copyright.in_language(language())))
-
-
-def _draw_indicator(indicator: Indicator) -> None:
-    with st.expander(f"{indicator.code} {indicator.title.in_language(language())}"):
-        st.markdown(indicator.purpose.in_language(language()))
-        for sub in indicator.sub_indicators:
-            _draw_sub_indicator(sub)
-
-
-def _draw_sub_indicator(sub: SubIndicator) -> None:
-    st.markdown(f"**{sub.code}** {sub.title.in_language(language())}")
-    st.markdown(
-        "\n".join(
-            f"- {heading_word(level)}: {sub.levels[level].in_language(language())}" for level in COLOURS
-        )
-    )
-    st.markdown(
-        t("Cách thẩm định: {method}; {competence}", method=word(sub.method), competence=word(sub.competence))
-    )
 
 
 def _keep(name: str) -> None:

@@ -11,6 +11,7 @@ from scorecard.ui.marks import mark
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.pieces.cells import Cell, choose, measured_text, save, save_shown
 from scorecard.ui.pieces.conflict import draw_unsaved
+from scorecard.ui.pieces.guidance import draw_guidance
 from scorecard.ui.pieces.levels import level_plain
 from scorecard.ui.pieces.saved import draw_saved
 from scorecard.ui.words import heading_word, word
@@ -31,6 +32,7 @@ def draw_card(sheet: Sheet, cell: Cell) -> None:
         _draw_note(cell)
         _draw_standing(cell)
         draw_proofs(sheet, sub)
+        draw_guidance(sheet.framework, sub)
 
 
 def draw_title(sheet: Sheet, sub: SubIndicator) -> None:
@@ -57,11 +59,18 @@ def _draw_levels(cell: Cell) -> None:
         OPTIONS,
         index=None if name in st.session_state or shown is None else OPTIONS.index(shown),
         format_func=level_plain,
-        captions=[*texts, t("Cần ghi rõ lý do ở phần giải trình.")],
+        captions=[*texts, not_applicable_text(cell.sub)],
         key=name,
         on_change=save_shown,
         args=(cell,),
     )
+
+
+def not_applicable_text(sub: SubIndicator) -> str:
+    """When this criterion does not apply, and that a reason is due."""
+    due = t("Cần ghi rõ lý do ở phần giải trình.")
+    only = sub.not_applicable
+    return due if only is None else t("Chỉ khi: {when} {due}", when=only.in_language(language()), due=due)
 
 
 def _draw_measure(sheet: Sheet, cell: Cell, measure: Measure) -> None:
@@ -73,7 +82,7 @@ def _draw_measure(sheet: Sheet, cell: Cell, measure: Measure) -> None:
             t("Giá trị đo ({unit})", unit=measure.unit.in_language(language())),
             value="" if name in st.session_state else measured_text(cell.drawn_from.measured),
             key=name,
-            help=measure.definition.in_language(language()),
+            help=measure.formula(language()),
             on_change=save_shown,
             args=(cell,),
             width=240,

@@ -15,6 +15,7 @@ from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark_badge
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.pieces.cells import Cell
+from scorecard.ui.pieces.guidance import conventions
 from scorecard.ui.pieces.quadrants import quadrant_label
 from scorecard.ui.pieces.seen import prepare_all, settle_all
 from scorecard.ui.words import word
@@ -54,12 +55,13 @@ def _draw_heading(sheet: Sheet, indicator: Indicator) -> None:
     draw(
         fill(
             '{quadrant}<h2 style="margin:.5rem 0 0;padding:0;font-size:1.25rem">{code} {title}</h2>'
-            '<p style="margin:.25rem 0">{mark}</p><p class="sc-muted" style="margin:0">{purpose}</p>',
+            '<p style="margin:.25rem 0">{mark}</p><p class="sc-muted" style="margin:0">{purpose}</p>{conventions}',
             quadrant=quadrant_label(place, quadrant.title.in_language(tongue)),
             code=indicator.code,
             title=indicator.title.in_language(tongue),
             mark=mark_badge(_mark(sheet, indicator)),
             purpose=indicator.purpose.in_language(tongue),
+            conventions=conventions(framework),
         )
     )
 

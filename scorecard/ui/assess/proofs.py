@@ -22,7 +22,7 @@ def draw_proofs(sheet: Sheet, sub: SubIndicator) -> None:
     """Draw each piece of evidence of a sub-indicator and, while it may change, the panel that adds one."""
     links = sheet.links.get(sub.code, ())
     if not links:
-        _draw_usual(sub)
+        draw(fill('<p class="sc-muted" style="margin:0">{text}</p>', text=t("Chưa có minh chứng.")))
     for link in links:
         draw_proof(sheet, link)
     if not sheet.may_attach:
@@ -107,12 +107,6 @@ def _about(sheet: Sheet, link: EvidenceLink) -> str:
         refused,
     )
     return " · ".join(("", *(part for part in parts if part)))
-
-
-def _draw_usual(sub: SubIndicator) -> None:
-    usual = "; ".join(text.in_language(language()) for text in sub.evidence)
-    text = t("Chưa có minh chứng. Thường dùng: {usual}.", usual=usual) if usual else t("Chưa có minh chứng.")
-    draw(fill('<p class="sc-muted" style="margin:0">{text}</p>', text=text))
 
 
 def _open(code: str) -> None:

@@ -14,6 +14,7 @@ from scorecard.ui.language import language, t
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.navigation import page_address
 from scorecard.ui.pieces.cells import measured_text
+from scorecard.ui.pieces.guidance import draw_guidance
 from scorecard.ui.pieces.levels import draw_note
 from scorecard.ui.pieces.saved import draw_saved
 from scorecard.ui.words import heading_word, word
@@ -36,6 +37,7 @@ def draw_answer(sheet: Sheet, sub: SubIndicator) -> None:
             draw_note(t("Giải trình"), answer.note)
             draw_saved(answer.saved_at, answer.saved_by_name)
         draw_proofs(sheet, sub)
+        draw_guidance(sheet.framework, sub)
 
 
 def draw_state(actor: Actor, sheet: Sheet) -> None:

@@ -5,7 +5,6 @@ from datetime import date
 import streamlit as st
 
 from scorecard.assessment.records import EvidenceItem, EvidenceKind, EvidenceLink, Verdict
-from scorecard.framework.models import SubIndicator
 from scorecard.i18n.numbers import format_date
 from scorecard.services.verification import judge_evidence
 from scorecard.services.verification_sheet import Comparison
@@ -18,12 +17,11 @@ from scorecard.ui.words import heading_word, word
 from scorecard.wiring import workplace
 
 
-def draw_evidence(sub: SubIndicator, comparison: Comparison, reference: date, disabled: bool) -> None:
-    """Draw each piece of evidence with its verdict, or what usually proves this criterion where there is none."""
+def draw_evidence(comparison: Comparison, reference: date, disabled: bool) -> None:
+    """Draw each piece of evidence with its verdict, or that there is none."""
     if not comparison.links:
-        usual = "; ".join(text.in_language(language()) for text in sub.evidence)
-        draw_note(
-            t("Địa phương chưa gắn minh chứng"), t("thường dùng: {usual}", usual=usual) if usual else ""
+        draw(
+            fill('<p class="sc-muted" style="margin:0">{text}</p>', text=t("Địa phương chưa gắn minh chứng."))
         )
     for link in comparison.links:
         with st.container(border=True, key=f"verify-link-{link.id}"):

@@ -10,6 +10,7 @@ from scorecard.ui.markup import draw, fill
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
 from scorecard.ui.pieces.cells import Cell
+from scorecard.ui.pieces.guidance import conventions, draw_guidance
 from scorecard.ui.pieces.quadrants import quadrant_label
 from scorecard.ui.pieces.seen import prepare_all, settle_all
 from scorecard.ui.verify.cells import assessor_cell
@@ -28,13 +29,14 @@ def draw_indicator(sheet: VerificationSheet, indicator: Indicator) -> None:
     draw(
         fill(
             '{quadrant}<h2 style="margin:.5rem 0 0;padding:0;font-size:1.25rem">{code} {title}</h2>'
-            '<p class="sc-muted" style="margin:0">{purpose}</p>',
+            '<p class="sc-muted" style="margin:0">{purpose}</p>{conventions}',
             quadrant=quadrant_label(
                 sheet.framework.quadrants.index(quadrant), quadrant.title.in_language(tongue)
             ),
             code=indicator.code,
             title=indicator.title.in_language(tongue),
             purpose=indicator.purpose.in_language(tongue),
+            conventions=conventions(sheet.framework),
         )
     )
     every = [sheet.comparisons[s.code] for s in indicator.sub_indicators if s.code in sheet.comparisons]
@@ -58,8 +60,9 @@ def _draw_row(sheet: VerificationSheet, comparison: Comparison, cell: Cell) -> N
         criterion, evidence, score = st.columns(WIDTHS, gap="medium")
         with criterion:
             draw_criterion(sub, comparison)
+            draw_guidance(sheet.framework, sub, with_cases=True)
         with evidence:
-            draw_evidence(sub, comparison, sheet.cycle.reference_date, disabled)
+            draw_evidence(comparison, sheet.cycle.reference_date, disabled)
         with score:
             draw_score(
                 cell,

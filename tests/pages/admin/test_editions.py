@@ -1,4 +1,4 @@
-"""The page of editions: kept by a button, read through, faults named."""
+"""The page of editions: kept by a button, faults named."""
 
 import shutil
 from collections.abc import Callable
@@ -31,27 +31,6 @@ def test_an_edition_is_kept_by_a_button(at: Workplace, screen: Screen) -> None:
         assert len(stored.listed(connection)) == 1
     assert list(run.dataframe[0].value["Toàn vẹn"]) == ["nguyên vẹn"]
     assert not [each for each in run.button if each.key == f"editions-keep-{EDITION}"]
-
-
-def test_the_framework_can_be_read_to_its_levels(screen: Screen) -> None:
-    run = opened(screen)
-    run.selectbox(key="shell-choice-edition").select(EDITION).run()
-    framework = editions.usable_edition(EDITION)
-    assert len(run.expander) == len(framework.quadrants[0].indicators)
-    run.selectbox(key=f"editions-quadrant-{EDITION}").select("3").run()
-    assert not run.exception
-    assert run.expander[0].label.startswith("3.1 ")
-    drawn = " ".join(each.value for each in run.markdown)
-    assert framework.quadrants[2].indicators[0].sub_indicators[0].title.vi in drawn
-
-
-def test_going_from_one_framework_to_another_never_ends_in_an_error(screen: Screen) -> None:
-    run = opened(screen)
-    run.selectbox(key="shell-choice-edition").select("san-xuat-sach-hon").run()
-    run.selectbox(key="editions-quadrant-san-xuat-sach-hon").select_index(5).run()
-    run.selectbox(key="shell-choice-edition").select(EDITION).run()
-    assert not run.exception
-    assert not run.error
 
 
 def test_the_faults_of_a_broken_edition_are_named(

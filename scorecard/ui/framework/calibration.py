@@ -1,0 +1,79 @@
+"""Calibration cases to try: facts of an imagined locality, a level to choose, then the expected one and why."""
+
+import streamlit as st
+
+from scorecard.framework.models import COLOURS, Case, Framework, Level, Quadrant, SubIndicator
+from scorecard.ui.language import language, t
+from scorecard.ui.marks import mark_badge
+from scorecard.ui.markup import draw, fill
+from scorecard.ui.pieces.guidance import conventions
+from scorecard.ui.pieces.levels import MARKS, level_plain
+
+OPTIONS = (*COLOURS, Level.NOT_APPLICABLE)
+
+
+def draw_calibration(framework: Framework, quadrant: Quadrant) -> None:
+    """Draw each case of a quadrant; what a person chooses stays in this session and is nowhere kept."""
+    draw(conventions(framework))
+    chosen = [(case, _draw_case(framework, case)) for case in _cases(framework, quadrant)]
+    answered = [(case, level) for case, level in chosen if level is not None]
+    if answered:
+        right = sum(case.expected is level for case, level in answered)
+        text = t("Đúng {right} trên {answered} ví dụ đã chấm.", right=right, answered=len(answered))
+        draw(fill('<p class="sc-lead" role="status">{text}</p>', text=text))
+
+
+def has_cases(framework: Framework) -> bool:
+    """Whether the edition brings cases to try."""
+    return bool(framework.cases)
+
+
+def _cases(framework: Framework, quadrant: Quadrant) -> list[Case]:
+    codes = {sub.code for indicator in quadrant.indicators for sub in indicator.sub_indicators}
+    return [case for case in framework.cases if case.sub_indicator in codes]
+
+
+def _draw_case(framework: Framework, case: Case) -> Level | None:
+    sub = framework.sub_indicator(case.sub_indicator)
+    with st.container(border=True, key=f"calibration-{case.code.replace('.', '-')}"):
+        draw(
+            fill(
+                '<h3 style="margin:0;padding:0;font-size:1.0625rem">{code} {title}</h3>'
+                '<p style="margin:.35rem 0">{facts}</p>',
+                code=sub.code,
+                title=sub.title.in_language(language()),
+                facts=case.facts.in_language(language()),
+            )
+        )
+        level = st.radio(
+            t("Mức của {code}", code=case.code),
+            OPTIONS,
+            index=None,
+            format_func=level_plain,
+            captions=_captions(sub),
+            key=f"calibration-level-{framework.edition}-{case.code}",
+        )
+        if level is not None:
+            _draw_verdict(case, level)
+    return level
+
+
+def _captions(sub: SubIndicator) -> list[str]:
+    tongue = language()
+    only = sub.not_applicable
+    return [
+        *(sub.levels[level].in_language(tongue) for level in COLOURS),
+        only.in_language(tongue) if only else "",
+    ]
+
+
+def _draw_verdict(case: Case, level: Level) -> None:
+    said = t("Giống mức mong đợi") if level is case.expected else t("Mức mong đợi")
+    draw(
+        fill(
+            '<p style="margin:.25rem 0" role="status">{said}: {mark} {why}</p>',
+            said=said,
+            mark=mark_badge(MARKS[case.expected]),
+            why=case.why.in_language(language()),
+        )
+    )

@@ -1,0 +1,130 @@
+"""What helps to judge one criterion, folded under it: evidence and who keeps it, the measure, other sets, cases."""
+
+from scorecard.framework.models import Case, Framework, Measure, SubIndicator
+from scorecard.framework.terms import Thresholds
+from scorecard.ui.language import language, t
+from scorecard.ui.marks import mark_badge
+from scorecard.ui.markup import Html, draw, fill, joined
+from scorecard.ui.pieces.levels import MARKS
+
+
+def draw_guidance(framework: Framework, sub: SubIndicator, with_cases: bool = False) -> None:
+    """Draw it folded: one element, nothing where the edition says nothing more. `with_cases`: for assessors."""
+    draw(guidance(framework, sub, with_cases))
+
+
+def guidance(framework: Framework, sub: SubIndicator, with_cases: bool = False) -> Html:
+    """The folded part under a criterion."""
+    cases = [case for case in framework.cases if case.sub_indicator == sub.code] if with_cases else []
+    parts = [part for part in (*_parts(framework, sub), _cases(cases)) if part]
+    if not parts:
+        return Html()
+    title = t("Minh chứng, nơi lưu và ví dụ") if cases else t("Minh chứng, nơi lưu và cách tính")
+    return fill(
+        '<details class="sc-guidance"><summary>{title}</summary>{parts}</details>',
+        title=title,
+        parts=joined(parts),
+    )
+
+
+def conventions(framework: Framework) -> Html:
+    """How the terms of the level texts are read, folded; nothing where the edition has none."""
+    if not framework.conventions:
+        return Html()
+    tongue = language()
+    items = [
+        fill(
+            "<li><strong>{term}</strong>: {meaning}</li>",
+            term=each.term.in_language(tongue),
+            meaning=each.meaning.in_language(tongue),
+        )
+        for each in framework.conventions
+    ]
+    return fill(
+        '<details class="sc-guidance"><summary>{title}</summary><ul>{items}</ul></details>',
+        title=t("Cách đọc các mức: “trong kỳ”, “đã ban hành”, “công khai”…"),
+        items=joined(items),
+    )
+
+
+def case_text(case: Case) -> Html:
+    """One calibration case with its level and why."""
+    tongue = language()
+    return fill(
+        "<li>{facts}<br>{mark} {why}</li>",
+        facts=case.facts.in_language(tongue),
+        mark=mark_badge(MARKS[case.expected]),
+        why=case.why.in_language(tongue),
+    )
+
+
+def _parts(framework: Framework, sub: SubIndicator) -> list[Html]:
+    return [
+        _evidence(framework, sub),
+        _measure(sub.measure) if sub.measure else Html(),
+        _not_applicable(sub),
+        _sets(framework, sub),
+    ]
+
+
+def _evidence(framework: Framework, sub: SubIndicator) -> Html:
+    tongue = language()
+    keepers = {keeper.code: keeper.title.in_language(tongue) for keeper in framework.keepers}
+    items = []
+    for each in sub.evidence:
+        kept = "; ".join(keepers[code] for code in each.kept)
+        text = each.in_language(tongue)
+        shown = t("{evidence} (lưu tại: {keepers})", evidence=text, keepers=kept) if kept else text
+        items.append(fill("<li>{shown}</li>", shown=shown))
+    return (
+        _titled(t("Minh chứng thường dùng"), fill("<ul>{items}</ul>", items=joined(items)))
+        if items
+        else Html()
+    )
+
+
+def _measure(measure: Measure) -> Html:
+    tongue = language()
+    lines = [measure.formula(tongue)]
+    if measure.source is not None:
+        lines.append(t("Nguồn số liệu: {source}.", source=measure.source.in_language(tongue)))
+    if measure.thresholds_from is Thresholds.PROPOSED:
+        lines.append(t("Ngưỡng do dự án này đề xuất, không phải quy định."))
+    if measure.thresholds_from is Thresholds.TARGET:
+        lines.append(t("Ngưỡng là chỉ tiêu được giao cho địa phương trong kỳ."))
+    return _titled(t("Cách tính"), joined([fill("<p>{line}</p>", line=line) for line in lines]))
+
+
+def _not_applicable(sub: SubIndicator) -> Html:
+    if sub.not_applicable is None:
+        return Html()
+    return _titled(
+        t("Không áp dụng khi"), fill("<p>{text}</p>", text=sub.not_applicable.in_language(language()))
+    )
+
+
+def _sets(framework: Framework, sub: SubIndicator) -> Html:
+    names = [set_name(framework, name) for name in sub.also_in]
+    if not names:
+        return Html()
+    items = joined([fill("<li>{name}</li>", name=name) for name in names])
+    return _titled(t("Đã có trong bộ chỉ số khác"), fill("<ul>{items}</ul>", items=items))
+
+
+def set_name(framework: Framework, reference: str) -> str:
+    """ "ntm/6" as people know it: the set, its part and its year."""
+    code, _, part_code = reference.partition("/")
+    found = next(each for each in framework.indicator_sets if each.code == code)
+    parts = [part.title.in_language(language()) for part in found.parts if part.code == part_code]
+    return ", ".join([found.title.in_language(language()), *parts, t("bản năm {year}", year=found.year)])
+
+
+def _cases(cases: list[Case]) -> Html:
+    if not cases:
+        return Html()
+    items = joined([case_text(case) for case in cases])
+    return _titled(t("Ví dụ để chấm đều tay"), fill('<ul class="sc-cases">{items}</ul>', items=items))
+
+
+def _titled(title: str, content: Html) -> Html:
+    return fill("<div><strong>{title}</strong>{content}</div>", title=title, content=content)
