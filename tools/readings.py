@@ -16,6 +16,8 @@ EDITION = ROOT / "data" / "frameworks" / "tcvn-iso-18091-2020"
 KEPT = ROOT / "docs" / "judgement"
 PAGE = ROOT / "docs" / "judgement.md"
 ROUNDS = ("draft", "first", "final")
+NOTES = ("notes1", "notes2")
+"""Rounds on the field notes, which have no expected level."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def keep(framework: Framework, answers: Path, name: str) -> None:
     expected = {case.code: case.expected.value for case in framework.cases}
     with answers.open(encoding="utf-8", newline="") as file:
         rows = [
-            Answer(r["case"], expected[r["case"]], r["level"], r["doubt"] or "") for r in csv.DictReader(file)
+            Answer(r["case"], expected.get(r["case"], ""), r["level"], r["doubt"] or "")
+            for r in csv.DictReader(file)
         ]
     KEPT.mkdir(exist_ok=True)
     with (KEPT / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
@@ -106,7 +109,27 @@ def report() -> str:
         differing += [
             f"| {a.case} | {reader.split('-')[1]} | {a.expected} | {a.level} | {a.doubt} |" for a in wrong
         ]
-    return _HEAD + "\n".join(rows) + _DIFFERING + ("\n".join(differing) or "| – | | | | |") + "\n"
+    return _HEAD + "\n".join(rows) + _notes() + _DIFFERING + ("\n".join(differing) or "| – | | | | |") + "\n"
+
+
+def _notes() -> str:
+    """How often two readers of the field notes chose alike, by round, and where not in the last one."""
+    rows = []
+    for name in NOTES:
+        readings = list(kept(name).values())
+        rows.append(f"| {name} | {len(readings)} | {_share(*between(readings))} |")
+    apart: dict[str, list[str]] = {}
+    for answers in kept(NOTES[-1]).values():
+        for answer in answers:
+            apart.setdefault(answer.case.removesuffix("-h"), []).append(answer.level)
+    differing = [f"{case} ({', '.join(levels)})" for case, levels in apart.items() if len(set(levels)) > 1]
+    return (
+        _NOTES
+        + "\n".join(rows)
+        + "\n\nNot alike in the last round: "
+        + ("; ".join(differing) or "none")
+        + "."
+    )
 
 
 def _all(readings: dict[str, list[Answer]]) -> tuple[int, int]:
@@ -128,15 +151,25 @@ is written from them by `python -m tools.readings report`.
 - **first**: the revised texts, before any reader had seen them.
 - **final**: after every text or case on which a reader differed or hesitated was mended; read by new readers.
 
+Beside them, 40 rough field notes (`docs/judgement/field-notes.md`) on criteria that have no case, written without regard to
+the level texts; they have no expected level, and the readers took different attitudes (an assessor, a hopeful official, a
+strict auditor). **notes1**: before, **notes2**: after the conventions on substitute documents, work done by others,
+documents of former units and "there is / each" were added.
+
 The readers were language models, not officials or assessors: the figures say whether the texts decide the cases, not how
 people in an agency will agree. Calibration rounds with assessors measure that.
 
 | round | reader | chose the expected level | two readers chose alike |
 |---|---|---|---|
 """
+_NOTES = """
+
+| field notes | readers | two readers chose alike |
+|---|---|---|
+"""
 _DIFFERING = """
 
-Chosen differently in the last round:
+Cases on which a reader of the last round chose another level than expected:
 
 | case | reader | expected | chosen | doubt |
 |---|---|---|---|---|
