@@ -112,11 +112,11 @@ def _measure(measure: Measure) -> Iterator[str]:
 
 def _about(framework: Framework, sub: SubIndicator) -> str:
     method, competence = METHODS[sub.method], COMPETENCES[sub.competence]
-    asked = [pack for pack in framework.packs if sub.applies_to(pack.kinds)]
+    left_out = [pack for pack in framework.packs if not sub.applies_to(pack.kinds)]
     vi, en = [method.vi, competence.vi], [method.en, competence.en]
-    if len(asked) < len(framework.packs):
-        vi.append("chỉ hỏi " + "; ".join(pack.title.vi for pack in asked))
-        en.append("asked only of " + "; ".join(pack.title.en for pack in asked))
+    if left_out:
+        vi.append("không hỏi " + "; ".join(pack.title.vi for pack in left_out))
+        en.append("not asked of " + "; ".join(pack.title.en for pack in left_out))
     if sub.also_in:
         vi.append("đã có trong " + "; ".join(_set(framework, name).vi for name in sub.also_in))
         en.append("also in " + "; ".join(_set(framework, name).en for name in sub.also_in))

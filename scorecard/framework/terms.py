@@ -112,6 +112,9 @@ class Wording:
     avoided_in_levels: tuple[Avoided, ...] = ()
 
 
+_DIVIDED = {"vi": "chia cho", "en": "divided by"}
+
+
 @dataclass(frozen=True)
 class Measure:
     """A number behind a sub-indicator, and the thresholds from which the form proposes a level.
@@ -136,9 +139,11 @@ class Measure:
     thresholds_from: Thresholds | None = None
 
     def formula(self, language: str) -> str:
-        """What is counted: "numerator / denominator" in words, or the one sentence of an older edition."""
-        texts = (self.definition, self.numerator, self.denominator)
-        return " / ".join(text.in_language(language) for text in texts if text is not None)
+        """What is counted: "cases on time divided by all cases"; one sentence in an older edition."""
+        if self.numerator is None or self.denominator is None:
+            return (self.numerator or self.definition or self.unit).in_language(language)
+        counted, by = self.numerator.in_language(language), self.denominator.in_language(language)
+        return f"{counted} {_DIVIDED[language]} {by[:1].lower()}{by[1:]}"
 
     def thresholds(self, target: Decimal | None = None) -> tuple[Decimal | None, Decimal | None]:
         """(yellow, green) in the measure's unit; None where the target is needed and not assigned."""

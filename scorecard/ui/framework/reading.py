@@ -46,7 +46,9 @@ def draw_head(framework: Framework) -> None:
         fill(
             '<p class="sc-lead">{counts}</p><p class="sc-muted" style="margin:.25rem 0">{source}</p>'
             '<p class="sc-muted" style="margin:.25rem 0">{copyright}</p>{conventions}',
-            counts=", ".join(f"{number} {text.in_language(tongue)}" for number, text in counts),
+            counts=" · ".join(
+                f"{text.in_language(tongue)}: {number}" for number, text in counts
+            ).capitalize(),
             source=t("Nguồn: {source}", source=framework.source.in_language(tongue)),
             copyright=t("Bản quyền: {note}", note=framework.copyright.in_language(tongue)),
             conventions=conventions(framework),
@@ -70,10 +72,11 @@ def _title(edition: EditionToRead) -> str:
 def _indicator(framework: Framework, indicator: Indicator, with_cases: bool) -> Html:
     tongue = language()
     goals = ", ".join(str(goal) for goal in indicator.sdgs)
+    spanish = indicator.spanish_title
     about = (
         word(indicator.competence),
         t("SDG {goals}", goals=goals) if goals else "",
-        indicator.spanish_title,
+        t("tiếng Tây Ban Nha: {title}", title=spanish) if spanish else "",
     )
     return fill(
         '<section class="sc-reading"><h2>{code} {title}</h2><p>{purpose}</p><p class="sc-muted">{about}</p>'
@@ -91,7 +94,7 @@ def _sub_indicator(framework: Framework, sub: SubIndicator, with_cases: bool) ->
     about = (
         t("Cách kiểm tra: {method}", method=word(sub.method)),
         word(sub.competence),
-        _asked(framework, sub),
+        _not_asked(framework, sub),
     )
     return fill(
         '<article><h3>{code} {title}</h3><p class="sc-muted">{about}</p><ul class="sc-levels">{levels}</ul>'
@@ -108,13 +111,11 @@ def _level(level: Level, text: str) -> Html:
     return fill("<li>{mark}<span>{text}</span></li>", mark=mark(MARKS[level]), text=text)
 
 
-def _asked(framework: Framework, sub: SubIndicator) -> str:
-    """For which kinds of locality, where not for all."""
-    asked = [pack for pack in framework.packs if sub.applies_to(pack.kinds)]
-    if len(asked) == len(framework.packs):
-        return ""
-    titles = "; ".join(pack.title.in_language(language()) for pack in asked)
-    return t("chỉ hỏi: {kinds}", kinds=titles)
+def _not_asked(framework: Framework, sub: SubIndicator) -> str:
+    """The kinds of locality that are not asked; empty where all are."""
+    left_out = [pack for pack in framework.packs if not sub.applies_to(pack.kinds)]
+    titles = "; ".join(pack.title.in_language(language()) for pack in left_out)
+    return t("không hỏi: {kinds}", kinds=titles) if titles else ""
 
 
 def no_edition() -> None:

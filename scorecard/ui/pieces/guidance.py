@@ -19,12 +19,21 @@ def guidance(framework: Framework, sub: SubIndicator, with_cases: bool = False) 
     parts = [part for part in (*_parts(framework, sub), _cases(cases)) if part]
     if not parts:
         return Html()
-    title = t("Minh chứng, nơi lưu và ví dụ") if cases else t("Minh chứng, nơi lưu và cách tính")
+    title = _title(sub.measure is not None, bool(cases))
     return fill(
         '<details class="sc-guidance"><summary>{title}</summary>{parts}</details>',
         title=title,
         parts=joined(parts),
     )
+
+
+def _title(measured: bool, with_cases: bool) -> str:
+    """What the fold holds."""
+    if measured and with_cases:
+        return t("Minh chứng, nơi lưu, cách tính và ví dụ")
+    if with_cases:
+        return t("Minh chứng, nơi lưu và ví dụ")
+    return t("Minh chứng, nơi lưu và cách tính") if measured else t("Minh chứng và nơi lưu")
 
 
 def conventions(framework: Framework) -> Html:
@@ -51,7 +60,7 @@ def case_text(case: Case) -> Html:
     """One calibration case with its level and why."""
     tongue = language()
     return fill(
-        "<li>{facts}<br>{mark} {why}</li>",
+        "<li>{facts}<br>{mark}: {why}</li>",
         facts=case.facts.in_language(tongue),
         mark=mark_badge(MARKS[case.expected]),
         why=case.why.in_language(tongue),
@@ -73,9 +82,14 @@ def _evidence(framework: Framework, sub: SubIndicator) -> Html:
     items = []
     for each in sub.evidence:
         kept = "; ".join(keepers[code] for code in each.kept)
-        text = each.in_language(tongue)
-        shown = t("{evidence} (lưu tại: {keepers})", evidence=text, keepers=kept) if kept else text
-        items.append(fill("<li>{shown}</li>", shown=shown))
+        where = t("Lưu tại: {keepers}", keepers=kept) if kept else ""
+        items.append(
+            fill(
+                '<li>{text}<br><span class="sc-muted">{where}</span></li>',
+                text=each.in_language(tongue),
+                where=where,
+            )
+        )
     return (
         _titled(t("Minh chứng thường dùng"), fill("<ul>{items}</ul>", items=joined(items)))
         if items
@@ -85,7 +99,7 @@ def _evidence(framework: Framework, sub: SubIndicator) -> Html:
 
 def _measure(measure: Measure) -> Html:
     tongue = language()
-    lines = [measure.formula(tongue)]
+    lines = [f"{measure.formula(tongue)}."]
     if measure.source is not None:
         lines.append(t("Nguồn số liệu: {source}.", source=measure.source.in_language(tongue)))
     if measure.thresholds_from is Thresholds.PROPOSED:
