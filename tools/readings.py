@@ -16,7 +16,7 @@ EDITION = ROOT / "data" / "frameworks" / "tcvn-iso-18091-2020"
 KEPT = ROOT / "docs" / "judgement"
 PAGE = ROOT / "docs" / "judgement.md"
 ROUNDS = ("draft", "first", "final")
-NOTES = ("notes1", "notes2")
+NOTES = ("notes1", "notes2", "notes3")
 """Rounds on the field notes, which have no expected level."""
 
 
@@ -154,7 +154,8 @@ is written from them by `python -m tools.readings report`.
 Beside them, 40 rough field notes (`docs/judgement/field-notes.md`) on criteria that have no case, written without regard to
 the level texts; they have no expected level, and the readers took different attitudes (an assessor, a hopeful official, a
 strict auditor). **notes1**: before, **notes2**: after the conventions on substitute documents, work done by others,
-documents of former units and "there is / each" were added.
+documents of former units and "there is / each" were added; **notes3**: after the 31 texts on which readers differed or
+hesitated were mended, with new readers again. They were mended on these very notes: other notes would agree less.
 
 The readers were language models, not officials or assessors: the figures say whether the texts decide the cases, not how
 people in an agency will agree. Calibration rounds with assessors measure that.
