@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -26,6 +27,16 @@ class Settings(BaseSettings):
     idle_minutes: int = Field(default=30, ge=1)
     session_hours: int = Field(default=10, ge=1)
     max_upload_mb: int = Field(default=10, ge=1, le=100)
+    evidence_store: str = Field(
+        default="",
+        pattern=r"^$|^s3://[a-z0-9][a-z0-9.-]+[a-z0-9](/[\w./-]*)?$",
+        description="empty: files in the home; s3://bucket/folder: an S3-compatible store, its address and keys in "
+        "AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+    )
+    personal_data: Literal["warn", "refuse"] = Field(
+        default="warn",
+        description="a file that seems to list people or identity numbers: ask first, or refuse",
+    )
 
     @property
     def database(self) -> str:

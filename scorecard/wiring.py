@@ -6,7 +6,7 @@ from scorecard.clock import now
 from scorecard.services.workplace import Workplace
 from scorecard.settings import settings
 from scorecard.store.engine import open_engine
-from scorecard.store.evidence_files import EvidenceFiles
+from scorecard.store.evidence_objects import evidence_files
 from scorecard.store.unit_of_work import Store
 
 
@@ -14,4 +14,8 @@ from scorecard.store.unit_of_work import Store
 def workplace() -> Workplace:
     """The home named by the settings, opened once."""
     chosen = settings()
-    return Workplace(Store(open_engine(chosen.database)), now, EvidenceFiles(chosen.evidence_folder))
+    return Workplace(
+        Store(open_engine(chosen.database)),
+        now,
+        evidence_files(chosen.evidence_store, chosen.evidence_folder),
+    )

@@ -18,6 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "clock": set(),
     "settings": set(),
     "i18n": GROUND,
+    "evidence_files": GROUND | {"i18n"},
     "framework": GROUND,
     "localities": GROUND | {"i18n"},
     "assessment": GROUND | {"framework"},
@@ -27,11 +28,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": GROUND | {"framework", "localities", "i18n", "assessment", "access"},
     "charts": GROUND | {"framework", "localities", "i18n", "assessment", "rating", "analysis"},
     "services": GROUND
-    | {"framework", "localities", "i18n", "assessment", "rating", "access", "analysis", "store"},
+    | {
+        "framework",
+        "localities",
+        "i18n",
+        "evidence_files",
+        "assessment",
+        "rating",
+        "access",
+        "analysis",
+        "store",
+    },
     "wiring": GROUND | {"services", "store"},
     "demonstration": GROUND
     | {"framework", "localities", "i18n", "assessment", "rating", "access", "store", "services", "wiring"},
-    "web": GROUND | {"framework", "i18n", "assessment", "access", "store", "services", "wiring"},
+    "web": GROUND
+    | {"framework", "i18n", "evidence_files", "assessment", "access", "store", "services", "wiring"},
     "ui": GROUND
     | {
         "framework",
@@ -78,7 +90,10 @@ LIVES_IN: dict[str, set[str]] = {
     "babel": {"i18n"},
     "typer": {"cli"},
     "argon2": {"services"},
-    "PIL": {"services", "demonstration"},
+    "PIL": {"evidence_files", "demonstration"},
+    "pypdfium2": {"evidence_files"},
+    "defusedxml": {"evidence_files"},
+    "obstore": {"store"},
 }
 FUNCTION_LINES, FILE_LINES, PAGE_LINES = 40, 300, 60
 BANNED_NAMES = {"utils", "helpers", "common", "misc", "manager", "util", "helper"}

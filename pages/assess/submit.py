@@ -1,7 +1,8 @@
-"""Handing the self-assessment over to verification, with a look at what is missing and at earlier returns."""
+"""Handing the self-assessment over: what is missing in it, earlier returns, and later the conclusion on it."""
 
 from scorecard.access.roles import Permission
 from scorecard.ui.assess.choosing import draw_answered, opened_sheet
+from scorecard.ui.assess.objecting import draw_conclusion
 from scorecard.ui.assess.reading import draw_state
 from scorecard.ui.assess.returns import draw_rounds
 from scorecard.ui.assess.submitting import draw_submission
@@ -14,4 +15,5 @@ sheet = opened_sheet(actor, t("Nộp bản tự chấm"))
 draw_state(actor, sheet)
 draw_answered(sheet)
 draw_submission(actor, sheet)
+draw_conclusion(actor, sheet)
 draw_rounds(actor, sheet)

@@ -1,7 +1,5 @@
 """The framework to read from top to bottom: every criterion with its levels, evidence, measure and other sets."""
 
-from scorecard.access.policy import holds_anywhere
-from scorecard.access.roles import Permission
 from scorecard.services.editions_to_read import editions_to_read
 from scorecard.ui.framework.reading import (
     choose_edition,
@@ -12,6 +10,7 @@ from scorecard.ui.framework.reading import (
 )
 from scorecard.ui.language import t
 from scorecard.ui.page import guard, heading
+from scorecard.ui.pieces.guidance import cases_shown
 from scorecard.wiring import workplace
 
 actor = guard()
@@ -21,6 +20,6 @@ every = editions_to_read(workplace())
 if every:
     framework = choose_edition(every)
     draw_head(framework)
-    draw_quadrant(framework, choose_quadrant(framework), with_cases=holds_anywhere(actor, Permission.VERIFY))
+    draw_quadrant(framework, choose_quadrant(framework), cases_shown(actor, framework))
 else:
     no_edition()

@@ -6,6 +6,7 @@ from scorecard.access.roles import Permission
 from scorecard.ui.language import t
 from scorecard.ui.page import guard, heading
 from scorecard.ui.results.ancestry import draw_history, draw_relatives
+from scorecard.ui.results.improvements import draw_improvements
 from scorecard.ui.results.indicators import draw_indicators
 from scorecard.ui.results.profile import draw_gap, draw_heading, draw_top, nothing_to_show, pick_profile
 
@@ -23,6 +24,7 @@ else:
     draw_top(found)
     draw_indicators(found)
     draw_gap(found)
+    draw_improvements(actor, found)
     draw_history(found)
     draw_relatives(t("Đơn vị tiền thân"), found.predecessors, "profile-predecessors")
     draw_relatives(t("Đơn vị kế tục"), found.successors, "profile-successors")

@@ -1,23 +1,30 @@
-"""Calibration: cases to try one's judgement on, before verifying real localities."""
+"""Calibration: cases to try alone, rounds scored blind with others, and how far assessors agree."""
 
 from scorecard.access.roles import Permission
+from scorecard.services.calibration import withheld_cases
 from scorecard.services.editions_to_read import editions_to_read
-from scorecard.ui.framework.calibration import draw_calibration, has_cases
+from scorecard.ui.calibration.over_time import draw_drift, draw_verifications
+from scorecard.ui.calibration.rounds import draw_rounds
+from scorecard.ui.calibration.views import ALONE, DRIFT, VERIFICATIONS, choose_part
+from scorecard.ui.framework.calibration import draw_calibration, has_cases, no_cases
 from scorecard.ui.framework.reading import choose_edition, choose_quadrant
 from scorecard.ui.language import t
 from scorecard.ui.page import guard, heading
-from scorecard.ui.pieces.empty import empty_state
 from scorecard.wiring import workplace
 
-guard(Permission.VERIFY)
+actor = guard(Permission.VERIFY, Permission.RUN_CALIBRATION)
 
 heading(t("Chấm thử để đều tay"))
-every = [each for each in editions_to_read(workplace()) if has_cases(each.framework)]
-if every:
+part = choose_part(actor)
+every = [each for each in editions_to_read(workplace()) if has_cases(each.framework)] if part == ALONE else []
+if part == DRIFT:
+    draw_drift(actor)
+elif part == VERIFICATIONS:
+    draw_verifications(actor)
+elif part != ALONE:
+    draw_rounds(actor)
+elif every:
     framework = choose_edition(every)
-    draw_calibration(framework, choose_quadrant(framework))
+    draw_calibration(framework, choose_quadrant(framework), withheld_cases(workplace(), actor))
 else:
-    empty_state(
-        t("Bộ tiêu chí đang dùng chưa có ví dụ"),
-        t("Ví dụ nằm trong tệp của bộ tiêu chí; quản trị viên lưu bản mới ở trang Phiên bản bộ tiêu chí."),
-    )
+    no_cases()

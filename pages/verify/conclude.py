@@ -1,9 +1,11 @@
-"""The conclusion of one assessment by its lead: differences first, open choices, what it would give, the act."""
+"""The conclusion of one assessment by its lead: differences, choices, the act; later, replies to objections."""
 
 import streamlit as st
 
 from scorecard.access.roles import Permission
+from scorecard.assessment.records import State
 from scorecard.services.conclusion import conclusion_sheet
+from scorecard.services.objections import objection_sheet
 from scorecard.services.verification_sheet import verification_sheet
 from scorecard.ui.language import language, t
 from scorecard.ui.page import Where, guard, heading
@@ -11,12 +13,13 @@ from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.verify.choosing import pick_assessment
 from scorecard.ui.verify.concluding import draw_conclude
 from scorecard.ui.verify.proposals import draw_choices, draw_differences, draw_summary
+from scorecard.ui.verify.replying import draw_replies
 from scorecard.wiring import workplace
 
-actor = guard(Permission.CONCLUDE)
+actor = guard(Permission.CONCLUDE, Permission.ANSWER_OBJECTIONS)
 
 top = st.container()
-chosen = pick_assessment(actor, Permission.CONCLUDE)
+chosen = pick_assessment(actor, Permission.ANSWER_OBJECTIONS, Permission.CONCLUDE)
 if chosen is None:
     with top:
         heading(t("Kết luận"))
@@ -35,6 +38,10 @@ with top:
     )
 if sheet.scored_here:
     st.info(t("Bạn đã tham gia tự chấm địa phương này trong kỳ này nên chỉ xem được, không thẩm định được."))
+if sheet.assessment.state is State.APPEALED:
+    st.header(t("Kiến nghị của địa phương"))
+    draw_replies(sheet, found, objection_sheet(workplace(), actor, chosen))
+    st.stop()
 st.header(t("Khác biệt với tự chấm"))
 draw_differences(found, sheet.framework)
 st.header(t("Lựa chọn của trưởng đoàn"))

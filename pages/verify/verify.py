@@ -3,9 +3,11 @@
 import streamlit as st
 
 from scorecard.access.roles import Permission
+from scorecard.services.resubmission import changes_since_return
 from scorecard.services.verification_sheet import verification_sheet
 from scorecard.ui.language import language, t
 from scorecard.ui.page import Where, guard, heading
+from scorecard.ui.verify.changes import draw_changes
 from scorecard.ui.verify.choosing import (
     draw_next,
     draw_next_below,
@@ -40,12 +42,14 @@ with top:
     )
 draw_sheet_progress(sheet)
 draw_earlier_reasons(actor, sheet)
+resubmitted = changes_since_return(workplace(), actor, chosen)
+draw_changes(sheet, resubmitted)
 if sheet.scored_here:
     st.info(t("Bạn đã tham gia tự chấm địa phương này trong kỳ này nên chỉ xem được, không thẩm định được."))
 indicator = pick_indicator(sheet)
 if indicator is not None:
     draw_next(sheet, indicator)
     with place_for(chosen, indicator.code):
-        draw_indicator(sheet, indicator)
+        draw_indicator(sheet, indicator, resubmitted)
         draw_next_below(sheet, indicator)
         draw_return(sheet)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from scorecard.access.roles import Actor, Grant, Permission, Place, Role
-from scorecard.assessment.records import State
+from scorecard.assessment.records import CONCLUDED_STATES, State
 from scorecard.errors import ScorecardError
 
 ANY = frozenset(State)
@@ -11,7 +11,7 @@ DRAFTING = frozenset({State.DRAFT, State.RETURNED})
 FROM_SUBMISSION = ANY - DRAFTING
 SUBMITTED = frozenset({State.SUBMITTED, State.IN_VERIFICATION})
 VERIFYING = frozenset({State.IN_VERIFICATION})
-CONCLUDED = frozenset({State.CONCLUDED, State.PUBLISHED})
+CONCLUDED = frozenset(CONCLUDED_STATES)
 
 # permission → role → the states of an assessment in which it holds. What touches no assessment ignores the state.
 POLICY: Mapping[Permission, Mapping[Role, frozenset[State]]] = {
@@ -49,12 +49,15 @@ POLICY: Mapping[Permission, Mapping[Role, frozenset[State]]] = {
     Permission.START_ASSESSMENT: {Role.OFFICIAL: ANY, Role.LEADER: ANY, Role.COORDINATOR: ANY},
     Permission.SCORE: {Role.OFFICIAL: DRAFTING},
     Permission.MANAGE_EVIDENCE: {Role.OFFICIAL: DRAFTING},
+    Permission.REQUEST_EVIDENCE: {Role.OFFICIAL: DRAFTING, Role.LEADER: DRAFTING},
     Permission.SUBMIT: {Role.LEADER: DRAFTING},
     Permission.VERIFY: {Role.ASSESSOR: SUBMITTED, Role.LEAD_ASSESSOR: SUBMITTED},
     Permission.RETURN: {Role.ASSESSOR: SUBMITTED, Role.LEAD_ASSESSOR: SUBMITTED},
     Permission.CONCLUDE: {Role.LEAD_ASSESSOR: VERIFYING},
+    Permission.OBJECT: {Role.LEADER: frozenset({State.CONCLUDED, State.APPEALED})},
+    Permission.ANSWER_OBJECTIONS: {Role.LEAD_ASSESSOR: frozenset({State.APPEALED})},
     Permission.PUBLISH: {Role.COORDINATOR: frozenset({State.CONCLUDED})},
-    Permission.REOPEN: {Role.COORDINATOR: CONCLUDED},
+    Permission.REOPEN: {Role.COORDINATOR: CONCLUDED - {State.APPEALED}},
     Permission.ASSIGN_TARGETS: {Role.COORDINATOR: DRAFTING},
     Permission.MANAGE_CYCLES: {Role.COORDINATOR: ANY},
     Permission.MANAGE_ACCOUNTS: {Role.ADMINISTRATOR: ANY},
@@ -66,11 +69,24 @@ POLICY: Mapping[Permission, Mapping[Role, frozenset[State]]] = {
         Role.COORDINATOR: ANY,
         Role.ADMINISTRATOR: ANY,
     },
+    Permission.PLAN_ACTIONS: {Role.OFFICIAL: ANY, Role.LEADER: ANY},
+    Permission.RUN_CALIBRATION: {Role.COORDINATOR: ANY, Role.LEAD_ASSESSOR: ANY},
+    Permission.COMMENT: {
+        Role.OFFICIAL: ANY,
+        Role.LEADER: ANY,
+        Role.ASSESSOR: FROM_SUBMISSION | {State.RETURNED},
+        Role.LEAD_ASSESSOR: FROM_SUBMISSION | {State.RETURNED},
+    },
 }
 
 # Deeds that concern the whole installation: only a grant without a locality gives them.
 EVERYWHERE_ONLY = frozenset(
-    {Permission.MANAGE_CYCLES, Permission.MANAGE_EDITIONS, Permission.MANAGE_ACCOUNTS}
+    {
+        Permission.MANAGE_CYCLES,
+        Permission.MANAGE_EDITIONS,
+        Permission.MANAGE_ACCOUNTS,
+        Permission.RUN_CALIBRATION,
+    }
 )
 # Read-only rights that a grant also gives over the units that its unit grew from.
 OVER_PREDECESSORS = frozenset({Permission.VIEW_PUBLISHED})
@@ -132,6 +148,13 @@ def holds_anywhere(actor: Actor, permission: Permission) -> bool:
         permission not in EVERYWHERE_ONLY or grant.locality_key is None
         for grant in _grants(actor, permission)
     )
+
+
+def require_anywhere(actor: Actor, permission: Permission) -> Role:
+    """The role by which `actor` holds `permission` somewhere; raises NotAllowed: for deeds bound to no place."""
+    if not holds_anywhere(actor, permission):
+        raise NotAllowed
+    return _grants(actor, permission)[0].role
 
 
 def granted_identities(actor: Actor, permission: Permission) -> frozenset[str] | None:

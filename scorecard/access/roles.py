@@ -28,10 +28,13 @@ class Permission(StrEnum):
     START_ASSESSMENT = "start_assessment"
     SCORE = "score"
     MANAGE_EVIDENCE = "manage_evidence"
+    REQUEST_EVIDENCE = "request_evidence"
     SUBMIT = "submit"
     VERIFY = "verify"
     RETURN = "return"
     CONCLUDE = "conclude"
+    OBJECT = "object"
+    ANSWER_OBJECTIONS = "answer_objections"
     PUBLISH = "publish"
     REOPEN = "reopen"
     ASSIGN_TARGETS = "assign_targets"
@@ -39,6 +42,9 @@ class Permission(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_EDITIONS = "manage_editions"
     VIEW_HISTORY = "view_history"
+    RUN_CALIBRATION = "run_calibration"
+    COMMENT = "comment"
+    PLAN_ACTIONS = "plan_actions"
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,16 @@ def line_of(registry: Registry, key: str) -> frozenset[str]:
     return frozenset({key, *(each.unit.key for each in related if each.kinship is Kinship.SAME_LINE)})
 
 
+def handed_down(registry: Registry, key: str) -> frozenset[str]:
+    """The unit, its other versions, and every unit that went into it as a whole: whose promises it can keep."""
+    whole = (
+        step.unit.key
+        for step in registry.ancestors_in_time(key)
+        if set(step.relations) <= {Relation.UNCHANGED, Relation.WHOLE}
+    )
+    return frozenset({*(unit.key for unit in registry.same_unit(key)), *whole})
+
+
 def _relative(step: LineageStep, same_line: bool) -> Relative:
     relation = max(step.relations, key=_SURENESS.index)
     if same_line:

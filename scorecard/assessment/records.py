@@ -18,7 +18,11 @@ class State(StrEnum):
     IN_VERIFICATION = "in_verification"
     RETURNED = "returned"
     CONCLUDED = "concluded"
+    APPEALED = "appealed"
     PUBLISHED = "published"
+
+
+CONCLUDED_STATES = (State.CONCLUDED, State.APPEALED, State.PUBLISHED)  # a conclusion stands
 
 
 class Stage(StrEnum):
@@ -52,9 +56,37 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
+class Check(StrEnum):
+    """What an assessor found right in one piece of evidence."""
+
+    PAGE = "page"
+    SIGNATURE = "signature"
+    SEAL = "seal"
+    PERIOD = "period"
+    AUTHORITY = "authority"
+
+
+class CommentKind(StrEnum):
+    """What a message on a sub-indicator is."""
+
+    COMMENT = "comment"
+    EXPLANATION = "explanation"
+    REQUEST = "request"
+
+
+class ObjectionOutcome(StrEnum):
+    """What the lead assessor decided on an objection."""
+
+    KEPT = "kept"
+    CHANGED = "changed"
+
+
 @dataclass(frozen=True)
 class Cycle:
-    """One assessment cycle; `rule` is fixed when it opens; evidence is judged at `reference_date`."""
+    """One assessment cycle; `rule` is fixed when it opens; evidence is judged at `reference_date`.
+
+    `objection_days`: for how many days after a conclusion its locality can object to it.
+    """
 
     id: int
     name: str
@@ -67,6 +99,7 @@ class Cycle:
     publish_due: date | None
     state: CycleState
     version: int
+    objection_days: int = 10
 
 
 @dataclass(frozen=True)
@@ -114,15 +147,17 @@ class EvidenceDetails:
     valid_from: date | None = None
     valid_to: date | None = None
     place_kept: str = ""
+    holder: str = ""
 
 
 @dataclass(frozen=True)
 class EvidenceItem:
-    """A document with its newest version."""
+    """A document with one of its versions; `revision` rises with every edit of its details and every new version."""
 
     id: int
     locality_key: str
     details: EvidenceDetails
+    revision: int
     version_id: int
     version_number: int
     kind: EvidenceKind
@@ -137,7 +172,7 @@ class EvidenceItem:
 
 @dataclass(frozen=True)
 class EvidenceLink:
-    """One document version as proof of one sub-indicator, with where in it to look, and the assessor's verdict."""
+    """One document version as proof of one sub-indicator: where in it to look, the assessor's verdict and checks."""
 
     id: int
     assessment_id: int
@@ -148,6 +183,7 @@ class EvidenceLink:
     verdict: Verdict | None
     verdict_reason: str
     verdict_by: int | None
+    checks: frozenset[Check]
     version: int
 
 
@@ -160,3 +196,36 @@ class Target:
     sub_code: str
     value: Decimal
     document: str
+
+
+@dataclass(frozen=True)
+class Comment:
+    """One message in the thread of a sub-indicator."""
+
+    id: int
+    assessment_id: int
+    sub_code: str
+    kind: CommentKind
+    text: str
+    account_id: int
+    account_name: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Objection:
+    """What a locality answers to the conclusion on one sub-indicator; `outcome` None: it waits for its reply."""
+
+    id: int
+    assessment_id: int
+    sub_code: str
+    text: str
+    raised_by: int
+    raised_by_name: str
+    raised_at: datetime
+    outcome: ObjectionOutcome | None
+    reply: str
+    replied_by: int | None
+    replied_by_name: str
+    replied_at: datetime | None
+    version: int

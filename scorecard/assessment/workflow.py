@@ -14,6 +14,8 @@ class Move(StrEnum):
     START_VERIFICATION = "start_verification"
     RETURN = "return"
     CONCLUDE = "conclude"
+    APPEAL = "appeal"
+    SETTLE = "settle"
     PUBLISH = "publish"
     REOPEN = "reopen"
 
@@ -34,6 +36,8 @@ TRANSITIONS = {
         frozenset({State.SUBMITTED, State.IN_VERIFICATION}), State.RETURNED, needs_reason=True
     ),
     Move.CONCLUDE: Transition(frozenset({State.IN_VERIFICATION}), State.CONCLUDED),
+    Move.APPEAL: Transition(frozenset({State.CONCLUDED}), State.APPEALED),
+    Move.SETTLE: Transition(frozenset({State.APPEALED}), State.CONCLUDED),
     Move.PUBLISH: Transition(frozenset({State.CONCLUDED}), State.PUBLISHED),
     Move.REOPEN: Transition(
         frozenset({State.CONCLUDED, State.PUBLISHED}), State.IN_VERIFICATION, needs_reason=True

@@ -10,7 +10,7 @@ from scorecard.charts.figure import Chart, broken, drawn_once, laid_out, plain
 from scorecard.charts.marks import LOOKS, look, mark_text, occurring
 from scorecard.charts.sentences import counts_sentence
 from scorecard.charts.tokens import LIGHT, Theme
-from scorecard.i18n.messages import translate
+from scorecard.i18n.messages import to_translate, translate
 from scorecard.i18n.numbers import format_percent
 from scorecard.rating.marks import Mark
 
@@ -43,10 +43,12 @@ def wheel(
     coverage: float,
     language: str,
     theme: Theme = LIGHT,
+    planned: bool = False,
 ) -> Chart:
     """The wheel of one assessment; `subject` names it, `quadrants` are titles, `coverage` is 0 to 1.
 
     `spokes` come in the edition's order. As long as nothing is verified the self-scores fill the slices.
+    `planned`: the filled mark is what would be, the outlined one what is.
     """
     placed = slices([sum(spoke.quadrant == i for spoke in spokes) for i in range(len(quadrants))])
     figure = go.Figure()
@@ -54,7 +56,7 @@ def wheel(
     _filled(figure, spokes, placed, theme)
     _own_outlines(figure, spokes, placed, theme)
     _rim(figure, spokes, placed, theme)
-    _hover(figure, spokes, placed, quadrants, language)
+    _hover(figure, spokes, placed, quadrants, language, planned)
     _middle(figure, coverage, len(quadrants), language, theme)
     letters = "".join(spoke.shown.value for spoke in spokes)
     message = f"{subject}: {counts_sentence(letters, language)}"
@@ -63,7 +65,7 @@ def wheel(
     bare = {"visible": False, "range": [-EXTENT, EXTENT]}
     figure.update_xaxes(**bare, constrain="domain").update_yaxes(**bare, scaleanchor="x", constrain="domain")
     said = _alternative(message, spokes, quadrants, coverage, language)
-    return Chart(message, figure, said, occurring(letters), _note(spokes, language))
+    return Chart(message, figure, said, occurring(letters), _note(spokes, language, planned))
 
 
 def _rings(figure: go.Figure, quadrants: int, theme: Theme) -> None:
@@ -154,9 +156,10 @@ def _hover(
     placed: Sequence[Slice],
     quadrants: Sequence[str],
     language: str,
+    planned: bool,
 ) -> None:
     """Invisible points along each slice that carry its title and both marks."""
-    texts = [_spoke_text(spoke, quadrants, language) for spoke in spokes]
+    texts = [_spoke_text(spoke, quadrants, language, planned) for spoke in spokes]
     radii = (0.5, 0.72, 0.94, LABELS)
     xs, ys = zip(*(point(place.middle, radius) for place in placed for radius in radii), strict=True)
     figure.add_scatter(
@@ -169,12 +172,17 @@ def _hover(
     )
 
 
-def _spoke_text(spoke: Spoke, quadrants: Sequence[str], language: str) -> str:
+def _spoke_text(spoke: Spoke, quadrants: Sequence[str], language: str, planned: bool) -> str:
+    filled, outlined = (
+        (to_translate("Nếu làm xong: {mark}"), to_translate("Hiện nay: {mark}"))
+        if planned
+        else (to_translate("Thẩm định: {mark}"), to_translate("Tự chấm: {mark}"))
+    )
     lines = [f"<b>{plain(spoke.code)}</b> {broken(spoke.title, 40)}", broken(quadrants[spoke.quadrant], 40)]
     if spoke.verified is not None:
-        lines.append(translate("Thẩm định: {mark}", language, mark=_mark_words(spoke.verified, language)))
+        lines.append(translate(filled, language, mark=_mark_words(spoke.verified, language)))
     if spoke.own is not None:
-        lines.append(translate("Tự chấm: {mark}", language, mark=_mark_words(spoke.own, language)))
+        lines.append(translate(outlined, language, mark=_mark_words(spoke.own, language)))
     return "<br>".join(lines)
 
 
@@ -198,8 +206,10 @@ def _middle(figure: go.Figure, coverage: float, quadrants: int, language: str, t
         )
 
 
-def _note(spokes: Sequence[Spoke], language: str) -> str:
+def _note(spokes: Sequence[Spoke], language: str, planned: bool) -> str:
     """How to read it: what is filled and what is outlined."""
+    if planned:
+        return translate("Tô màu: nếu làm xong. Đường viền: hiện nay.", language)
     if any(spoke.verified is not None for spoke in spokes):
         return translate("Tô màu: thẩm định. Đường viền: tự chấm.", language)
     return translate("Tô màu: tự chấm, chưa thẩm định.", language)

@@ -11,7 +11,7 @@ from scorecard.services.workplace import Workplace
 from scorecard.settings import Settings, settings
 from scorecard.store import migrating
 from scorecard.store.engine import open_engine
-from scorecard.store.evidence_files import EvidenceFiles
+from scorecard.store.evidence_objects import evidence_files
 from scorecard.store.unit_of_work import Store
 
 HomeOption = Annotated[
@@ -45,7 +45,8 @@ class HomeOutdated(ScorecardError):
 def chosen(home: Path | None) -> Settings:
     """The settings of the home named on the command line, else of the one that `run` serves."""
     if home is not None:
-        return settings().model_copy(update={"home": home.resolve(), "database_url": ""})
+        own = {"home": home.resolve(), "database_url": "", "evidence_store": ""}
+        return settings().model_copy(update=own)
     return served()
 
 
@@ -58,8 +59,9 @@ def served() -> Settings:
 
 
 def demonstration() -> Settings:
-    """The demonstration's own home: always SQLite, whatever database is set for the real one."""
-    return settings().model_copy(update={"home": settings().demo_home, "database_url": ""})
+    """The demonstration's own home: always SQLite and files, whatever is set for the real one."""
+    own = {"home": settings().demo_home, "database_url": "", "evidence_store": ""}
+    return settings().model_copy(update=own)
 
 
 def database_file(home: Settings) -> Path:
@@ -75,7 +77,9 @@ def is_there(home: Settings) -> bool:
 def opened(home: Settings) -> Workplace:
     """A workplace on a home, made where it is not there yet; its schema is not looked at."""
     home.home.mkdir(parents=True, exist_ok=True)
-    return Workplace(Store(open_engine(home.database)), now, EvidenceFiles(home.evidence_folder))
+    return Workplace(
+        Store(open_engine(home.database)), now, evidence_files(home.evidence_store, home.evidence_folder)
+    )
 
 
 def ready(home: Path | None) -> Workplace:

@@ -80,6 +80,7 @@ def serve(home: Settings, address: str, port: int) -> int:
         **os.environ,
         "SCORECARD_HOME": str(home.home),
         "SCORECARD_DATABASE_URL": home.database_url,
+        "SCORECARD_EVIDENCE_STORE": home.evidence_store,
         "PYTHONUTF8": "1",
     }
     server = subprocess.Popen(_command(home, address, port), cwd=ROOT, env=environment)  # noqa: S603

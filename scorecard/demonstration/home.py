@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from scorecard.clock import Clock, today
-from scorecard.demonstration import people, playing
+from scorecard.demonstration import calibrating, people, playing
 from scorecard.demonstration.one_transaction import OneTransaction
 from scorecard.demonstration.plan import Plan, PlannedCycle, plan
 from scorecard.demonstration.scene import MovingClock, Sheets, Stage
@@ -119,6 +119,8 @@ def _play_cycle(stage: Stage, cycle: PlannedCycle) -> None:
     for planned in stage.plan.assessments:
         if planned.cycle == cycle.key:
             playing.play(stage, cycle, opened, planned)
-    if not cycle.open:
+    if cycle.open:
+        calibrating.calibrate(stage, cycle, opened)
+    else:
         stage.clock.go_to(cycle.begins + timedelta(days=CLOSES))
         cycles.close_cycle(stage.at, coordinator, cycle_id)

@@ -50,7 +50,8 @@ def paper_for(indicator: Indicator, unit: Locality, until: date) -> Paper:
     )
     kind = drawn.choices(KINDS, WEIGHTS)[0]
     url = f"https://minh-hoa.invalid/van-ban/{unit.code}/{number:03d}" if kind is EvidenceKind.LINK else ""
-    return Paper(details, kind, url, drawn.randrange(len(SHEETS)), str(drawn.randrange(1, 12)))
+    shown, page = drawn.randrange(len(SHEETS)), drawn.randrange(1, 12)
+    return Paper(details, kind, url, shown, "1" if kind is EvidenceKind.FILE else str(page))  # one-page files
 
 
 def sheet(number: int, at: datetime) -> tuple[str, str, bytes]:

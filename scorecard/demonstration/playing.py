@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from scorecard.assessment.records import Cycle, State, Target
-from scorecard.demonstration import answering, proving
+from scorecard.demonstration import answering, corresponding, improving, proving
 from scorecard.demonstration.levels import Invented, dice, invent
 from scorecard.demonstration.plan import PlannedAssessment, PlannedCycle
 from scorecard.demonstration.scene import TEAM_PROVINCES, TEAM_SINCE, Scene, Stage
@@ -28,7 +28,7 @@ BEGUN_SHARE = 0.38  # how far a draft has come
 VERIFIED_SHARE = 0.6  # how far a running verification has come
 # Days after the beginning of the cycle.
 START, SUBMIT, RETURN, VERIFY, CONCLUDE, PUBLISH, AGAIN = 1, 13, 17, 19, 30, 36, 40
-VERIFIED_STATES = (State.IN_VERIFICATION, State.CONCLUDED, State.PUBLISHED, TWICE)
+VERIFIED_STATES = (State.IN_VERIFICATION, State.CONCLUDED, State.APPEALED, State.PUBLISHED, TWICE)
 
 
 def play(stage: Stage, cycle: PlannedCycle, stored: Cycle, planned: PlannedAssessment) -> int:
@@ -43,6 +43,7 @@ def play(stage: Stage, cycle: PlannedCycle, stored: Cycle, planned: PlannedAsses
         answering.answer_one_by_one(scene)
         proving.prove(scene, ())
         _keep_true(scene)
+        corresponding.ask_agencies(scene)
         return started
     answering.answer_at_once(scene)
     looked_at = _looked_at(scene)
@@ -113,11 +114,15 @@ def _verify(scene: Scene, looked_at: tuple[Invented, ...]) -> None:
     _keep_true(scene)
     if scene.planned.state == State.IN_VERIFICATION:
         return
+    corresponding.write_messages(scene)
     scene.go_to(CONCLUDE)
     _conclude(scene)
+    if scene.planned.state == State.APPEALED:
+        corresponding.object_to_conclusion(scene)
     if scene.planned.state in (State.PUBLISHED, TWICE):
         scene.go_to(PUBLISH)
         publication.publish(scene.at, scene.actor("coordinator"), scene.assessment_id)
+        improving.plan_improvement(scene)
     if scene.planned.state == TWICE:
         _publish_again(scene)
 

@@ -29,13 +29,14 @@ class Missing:
     to: Level
 
 
-_STEP_OF = {
+STEP_OF = {
     AnswerMark.NOT_ANSWERED: Step.ANSWER,
     AnswerMark.TO_RECONFIRM: Step.RECONFIRM,
     AnswerMark.RED: Step.RAISE,
     AnswerMark.YELLOW: Step.RAISE,
     AnswerMark.UNEVIDENCED: Step.EVIDENCE,
 }
+"""What a sub-indicator with this mark needs; the other marks need nothing."""
 
 
 def is_one_step_from_rising(roll_up: RollUp, letters: str) -> bool:
@@ -65,7 +66,7 @@ def missing_steps(now: Mark, codes: tuple[str, ...], letters: str) -> tuple[Miss
     to = Level.YELLOW if reds_only else Level.GREEN
     marks = [AnswerMark(letter) for letter in letters]
     return tuple(
-        Missing(code, _STEP_OF[mark], to)
+        Missing(code, STEP_OF[mark], to)
         for code, mark in zip(codes, marks, strict=True)
-        if mark in _STEP_OF and (mark is AnswerMark.RED or not reds_only)
+        if mark in STEP_OF and (mark is AnswerMark.RED or not reds_only)
     )

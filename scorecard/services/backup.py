@@ -15,7 +15,7 @@ from scorecard.services import history_check
 from scorecard.services.backup_errors import BackupDamaged, BackupNotOurs, TargetTaken
 from scorecard.services.workplace import Workplace
 from scorecard.store import backup as rows
-from scorecard.store import events, evidence, migrating
+from scorecard.store import events, evidence, evidence_requests, migrating
 from scorecard.store.evidence_files import EvidenceFileDamaged
 from scorecard.store.unit_of_work import Transaction
 
@@ -91,7 +91,8 @@ def _write(at: Workplace, writer: _Writer, target: Path) -> BackedUp:
         }
         columns = {name: rows.columns(table) for name, table in tables.items()}
         heads = events.heads(transaction)
-        wanted = [sha256 for sha256, _ in evidence.stored_files(transaction)]
+        proofs = [sha256 for sha256, _ in evidence.stored_files(transaction)]
+        wanted = list(dict.fromkeys((*proofs, *evidence_requests.stored_files(transaction))))
     damaged = tuple(sha256 for sha256 in wanted if not _add_evidence(at, writer, sha256))
     for path in sorted(history_check.seals_folder(at).glob("*.json")):
         writer.add(f"seals/{path.name}", path.read_bytes())

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.access.roles import Actor, Permission
-from scorecard.assessment.records import SHARED, Answer, Assessment, Stage, State
+from scorecard.assessment.records import CONCLUDED_STATES, SHARED, Answer, Assessment, Stage
 from scorecard.assessment.workflow import Move
 from scorecard.errors import ScorecardError
 from scorecard.framework.models import Framework
 from scorecard.rating.rollup import AssessmentRating, rate
-from scorecard.services import recalculation
+from scorecard.services import promises, recalculation
 from scorecard.services.assessments import Desk, desk, require_here, require_open
 from scorecard.services.deeds import deed, keep_true
 from scorecard.services.duties import require_not_scored_here
@@ -92,7 +92,7 @@ def conclusion_sheet(at: Workplace, actor: Actor, assessment_id: int) -> Conclus
     """
     with at.store.reading() as transaction:
         here = desk(at, transaction, assessment_id)
-        concluded = here.assessment.state in (State.CONCLUDED, State.PUBLISHED)
+        concluded = here.assessment.state in CONCLUDED_STATES
         require_here(actor, Permission.VIEW_VERIFICATION if concluded else Permission.CONCLUDE, here)
         found = proposals(transaction, at.framework(here.cycle.edition_id), here.assessment)
         links = evidence.links(transaction, assessment_id)
@@ -168,7 +168,8 @@ def conclude(at: Workplace, actor: Actor, assessment_id: int, note: str = "") ->
         answers.drop(transaction, assessment_id, Stage.CONSENSUS, [value.sub_code for value in fresh])
         answers.write_many(transaction, [_copied(at, actor, assessment_id, value) for value in fresh])
         moved = take_step(at, transaction, actor, here, Move.CONCLUDE, Permission.CONCLUDE, note)
-        recalculation.recalculate(at, transaction, moved, here.cycle)
+        rated = recalculation.recalculate(at, transaction, moved, here.cycle)
+        promises.settle(at, transaction, actor, here, Permission.CONCLUDE, rated[(Stage.CONSENSUS, SHARED)])
         return moved
 
 

@@ -63,6 +63,14 @@ class ReferenceDateFixed(ScorecardError):
     en = "The cycle '{name}' is open, so its reference date stays; only the deadlines can change."
 
 
+class ObjectionDaysWrong(ScorecardError):
+    """A number of days nobody would set."""
+
+    code = "SC-289"
+    vi = "Số ngày được kiến nghị về kết luận phải từ {first} đến {last}. Hãy nhập lại."
+    en = "The days for objecting to a conclusion are between {first} and {last}. Enter them again."
+
+
 class TargetNotTaken(ScorecardError):
     """The sub-indicator does not measure against an assigned target, or this locality is not asked it."""
 

@@ -17,6 +17,7 @@ from scorecard.services.cycle_errors import (
     CycleNameTaken,
     CycleStepNotPossible,
     CycleYearWrong,
+    ObjectionDaysWrong,
     ReferenceDateFixed,
 )
 from scorecard.services.workplace import Workplace
@@ -26,17 +27,19 @@ from scorecard.store.events import Deed
 from scorecard.store.unit_of_work import Transaction
 
 NAME_LIMIT = 120
+OBJECTION_DAYS = range(1, 91)  # for how many days after a conclusion its locality can object
 YEARS = range(2015, 2101)  # the standard's first use in Viet Nam, and far enough
 
 
 @dataclass(frozen=True)
 class CycleDates:
-    """The day at which units and evidence are judged, and until when each step is due."""
+    """The day at which units and evidence are judged, until when each step is due, the days for objections."""
 
     reference_date: date
     self_due: date | None = None
     verify_due: date | None = None
     publish_due: date | None = None
+    objection_days: int = 10
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,14 @@ class CyclePlan:
     self_due: date | None = None
     verify_due: date | None = None
     publish_due: date | None = None
+    objection_days: int = 10
 
     @property
     def dates(self) -> CycleDates:
         """The plan's dates alone."""
-        return CycleDates(self.reference_date, self.self_due, self.verify_due, self.publish_due)
+        return CycleDates(
+            self.reference_date, self.self_due, self.verify_due, self.publish_due, self.objection_days
+        )
 
 
 def cycles(at: Workplace, actor: Actor) -> list[Cycle]:
@@ -219,6 +225,8 @@ def _check_dates(dates: CycleDates) -> None:
         _check_year(day.year)
     if set_dates != sorted(set_dates):
         raise CycleDatesWrong
+    if dates.objection_days not in OBJECTION_DAYS:
+        raise ObjectionDaysWrong(first=OBJECTION_DAYS.start, last=OBJECTION_DAYS.stop - 1)
 
 
 def _reason(text: str) -> str:

@@ -5,7 +5,22 @@ from scorecard.errors import ScorecardError
 from scorecard.store import events
 from scorecard.store.unit_of_work import Transaction
 
-SCORING = frozenset({"save_answer", "attach_evidence", "add_evidence", "detach_evidence", "submit"})
+SCORING = frozenset(
+    {
+        "save_answer",
+        "attach_evidence",
+        "add_evidence",
+        "detach_evidence",
+        "edit_evidence",
+        "supersede_evidence",
+        "move_evidence",
+        "request_evidence",
+        "send_back_request",
+        "accept_request",
+        "submit",
+        "raise_objection",
+    }
+)
 VERIFYING = frozenset(
     {
         "start_verification",
@@ -15,6 +30,7 @@ VERIFYING = frozenset(
         "save_consensus",
         "conclude",
         "return",
+        "reply_to_objection",
     }
 )
 

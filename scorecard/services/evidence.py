@@ -7,11 +7,19 @@ from scorecard.access.policy import allows
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import EvidenceDetails, EvidenceItem, EvidenceKind, State
 from scorecard.errors import ScorecardError
+from scorecard.evidence_files import limited
+from scorecard.evidence_files.names import safe_name
 from scorecard.services import free_text, places
 from scorecard.services.assessments import Desk, desk, require_here, require_open
 from scorecard.services.deeds import deed, keep_true
 from scorecard.services.duties import require_not_verified_here
-from scorecard.services.evidence_content import checked_details, checked_file, checked_link
+from scorecard.services.evidence_content import (
+    checked_details,
+    checked_link,
+    examined,
+    require_personal_data_allowed,
+    without_location,
+)
 from scorecard.services.scoring import ScoreNotOnScale
 from scorecard.services.workplace import Workplace
 from scorecard.settings import settings
@@ -22,6 +30,7 @@ from scorecard.store.unit_of_work import Transaction
 
 MANAGES = Permission.MANAGE_EVIDENCE
 LOCATOR_LIMIT = 120  # characters of a page or a section
+PREVIEWED = ("application/pdf", "image/png", "image/jpeg")
 
 
 class EvidenceChangedMeanwhile(ScorecardError):
@@ -36,10 +45,11 @@ class EvidenceChangedMeanwhile(ScorecardError):
 
 @dataclass(frozen=True)
 class FileSource:
-    """An uploaded file, as it came."""
+    """An uploaded file, as it came; `personal_data_confirmed`: it may be kept though it tells of people."""
 
     name: str
     content: bytes
+    personal_data_confirmed: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,11 +84,11 @@ def add_evidence(
     """
     details = checked_details(details, paper=isinstance(source, PaperSource))
     with at.store.reading() as transaction:
-        _require_drafting(at, actor, desk(at, transaction, assessment_id), transaction)
-    values = _version_values(at, actor, source)
+        require_drafting(transaction, actor, desk(at, transaction, assessment_id))
+    values = version_values(source, at, actor)
     with at.store.writing() as transaction:
         here = desk(at, transaction, assessment_id, locked=True)
-        _require_drafting(at, actor, here, transaction)
+        require_drafting(transaction, actor, here)
         evidence_id = stored.add(
             transaction, here.assessment.locality_key, details, actor.account_id, at.clock()
         )
@@ -105,7 +115,7 @@ def attach(
     """Link one document version to each of `sub_codes` with its locator; how many links are new."""
     with at.store.writing() as transaction:
         here = desk(at, transaction, assessment_id, locked=True)
-        _require_drafting(at, actor, here, transaction)
+        require_drafting(transaction, actor, here)
         item = stored.item(transaction, version_id)
         if item.locality_key != here.assessment.locality_key:
             raise EvidenceNotFound
@@ -133,7 +143,7 @@ def detach(at: Workplace, actor: Actor, assessment_id: int, link_id: int) -> Non
     """Take a document off one sub-indicator; the document and the history stay."""
     with at.store.writing() as transaction:
         here = desk(at, transaction, assessment_id, locked=True)
-        _require_drafting(at, actor, here, transaction)
+        require_drafting(transaction, actor, here)
         link = stored.one_link(transaction, link_id)
         if link.assessment_id != assessment_id:
             raise EvidenceNotFound
@@ -167,13 +177,21 @@ def read_file(at: Workplace, actor: Actor, version_id: int) -> tuple[EvidenceIte
     return item, at.files.read(item.sha256)
 
 
-def _require_drafting(at: Workplace, actor: Actor, here: Desk, transaction: Transaction) -> None:
+def read_preview(at: Workplace, actor: Actor, version_id: int, page: int) -> bytes | None:
+    """A page of a PDF (from 1) or a picture drawn anew as JPEG, for whoever may read the file; None: nothing to draw."""
+    item, content = read_file(at, actor, version_id)
+    return limited.preview(content, page) if item.media_type in PREVIEWED else None
+
+
+def require_drafting(transaction: Transaction, actor: Actor, here: Desk) -> None:
+    """Refuse unless this person may change the evidence of this assessment now."""
     require_here(actor, Permission.MANAGE_EVIDENCE, here)
     require_open(here.cycle)
     require_not_verified_here(transaction, actor, here.assessment.id)
 
 
-def _version_values(at: Workplace, actor: Actor, source: Source) -> dict[str, object]:
+def version_values(source: Source, at: Workplace, actor: Actor) -> dict[str, object]:
+    """The row of a version made of `source`, its file kept already; raises EvidenceRefused."""
     values: dict[str, object] = {
         "kind": EvidenceKind.PAPER,
         "sha256": "",
@@ -183,11 +201,21 @@ def _version_values(at: Workplace, actor: Actor, source: Source) -> dict[str, ob
     if isinstance(source, LinkSource):
         return {**values, "kind": EvidenceKind.LINK, "url": checked_link(source.url)}
     if isinstance(source, FileSource):
-        name, media_type = checked_file(source.name, source.content, settings().max_upload_mb)
-        sha256 = at.files.keep(source.content)
-        kept = {"sha256": sha256, "size": len(source.content), "media_type": media_type, "file_name": name}
-        return {**values, "kind": EvidenceKind.FILE, **kept}
+        return {**values, "kind": EvidenceKind.FILE, **_kept(at, source)}
     return values
+
+
+def _kept(at: Workplace, source: FileSource) -> dict[str, object]:
+    """Examine the file, then store it; nothing is stored when it is refused."""
+    found = examined(source.content, settings().max_upload_mb)
+    require_personal_data_allowed(found, source.personal_data_confirmed, settings().personal_data)
+    content = without_location(found, source.content)
+    return {
+        "sha256": at.files.keep(content),
+        "size": len(content),
+        "media_type": found.media_type,
+        "file_name": safe_name(source.name, found.ending),
+    }
 
 
 def _tidied(locator: Locator) -> Locator:

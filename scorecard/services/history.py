@@ -17,7 +17,12 @@ from scorecard.store.events import StoredEvent
 from scorecard.store.history import EventFilter, Reach
 
 PAGE_SIZE = 50
-JUDGEMENT = frozenset({"save_assessor_answer", "judge_evidence", "accept_rest", "save_consensus"})
+JUDGEMENT = frozenset(
+    {
+        *("save_assessor_answer", "judge_evidence", "accept_rest", "save_consensus"),
+        *("reply_to_objection", "close_action", "reopen_action"),  # they tell what was concluded
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,18 @@
 """Publishing concluded assessments as frozen copies, and reopening one with a reason."""
 
+from scorecard.access.policy import allows
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import SHARED, Assessment, Stage, State
 from scorecard.assessment.workflow import Move
 from scorecard.errors import ScorecardError
 from scorecard.services import recalculation
-from scorecard.services.assessments import Card, cards, desk, require_here, require_open
+from scorecard.services.assessments import Card, Desk, cards, desk, require_here, require_open
+from scorecard.services.objection_errors import ObjectionsWaiting
 from scorecard.services.submission import take_step
 from scorecard.services.workplace import Workplace
 from scorecard.store import answers, events, results
+
+CONCLUDING = frozenset({"conclude", "reply_to_objection"})
 
 
 class SelfConclusion(ScorecardError):
@@ -20,11 +24,15 @@ class SelfConclusion(ScorecardError):
 
 
 def publish(at: Workplace, actor: Actor, assessment_id: int) -> int:
-    """Freeze self and verified results as a new publication of this assessment; its number, from 1."""
+    """Freeze self and verified results as a new publication of this assessment; its number, from 1.
+
+    Raises ObjectionsWaiting while the locality's objections wait for their replies.
+    """
     with at.store.writing() as transaction:
         here = desk(at, transaction, assessment_id, locked=True)
+        _require_answered(actor, here)
         require_here(actor, Permission.PUBLISH, here)
-        if events.did(transaction, assessment_id, actor.account_id, frozenset({"conclude"})):
+        if events.did(transaction, assessment_id, actor.account_id, CONCLUDING):
             raise SelfConclusion
         moved = take_step(at, transaction, actor, here, Move.PUBLISH, Permission.PUBLISH)
         recalculation.recalculate(at, transaction, moved, here.cycle)
@@ -33,6 +41,14 @@ def publish(at: Workplace, actor: Actor, assessment_id: int) -> int:
         if (Stage.SELF, SHARED) in rows:
             frozen[str(Stage.SELF)] = rows[(Stage.SELF, SHARED)]
         return results.publish(transaction, frozen, actor.account_id, at.clock())
+
+
+def _require_answered(actor: Actor, here: Desk) -> None:
+    """Say why to whoever could publish it otherwise; to others it is simply not allowed."""
+    if here.assessment.state is State.APPEALED and allows(
+        actor, Permission.PUBLISH, here.place, State.CONCLUDED
+    ):
+        raise ObjectionsWaiting
 
 
 def reopen(at: Workplace, actor: Actor, assessment_id: int, reason: str) -> Assessment:
@@ -50,6 +66,12 @@ def reopen(at: Workplace, actor: Actor, assessment_id: int, reason: str) -> Asse
 def concluded(at: Workplace, actor: Actor) -> list[Card]:
     """The assessments that this coordinator can publish now, newest cycle first."""
     return [card for card in cards(at, actor, Permission.PUBLISH) if card.assessment.state is State.CONCLUDED]
+
+
+def appealed(at: Workplace, actor: Actor) -> list[Card]:
+    """The assessments that wait for replies to objections before this coordinator can publish them."""
+    found = cards(at, actor, Permission.VIEW_WORKING_RESULTS)
+    return [card for card in found if card.assessment.state is State.APPEALED]
 
 
 def reopenable(at: Workplace, actor: Actor) -> list[Card]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from scorecard.access.policy import allows, holds_anywhere
 from scorecard.access.roles import Actor, Permission, Scope
-from scorecard.assessment.records import SHARED, Assessment, Cycle, Stage, State
+from scorecard.assessment.records import CONCLUDED_STATES, SHARED, Assessment, Cycle, Stage, State
 from scorecard.framework.models import Framework
 from scorecard.localities.models import Locality
 from scorecard.localities.registry import sorted_units
@@ -18,7 +18,7 @@ from scorecard.store import assessments, cycles, result_index, results
 from scorecard.store.results import ResultRow
 from scorecard.store.unit_of_work import Store, Transaction
 
-CONCLUDED = (State.CONCLUDED, State.PUBLISHED)
+CONCLUDED = CONCLUDED_STATES
 
 May = Callable[[Permission, Assessment, State | None], bool]
 """Whether the person holds a permission at an assessment's place, in a state (None: in any)."""

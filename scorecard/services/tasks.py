@@ -8,6 +8,7 @@ from datetime import date
 from scorecard.access.policy import holds_anywhere
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import Cycle, CycleState, State
+from scorecard.assessment.validity import Validity, validity_on
 from scorecard.assessment.workflow import Move
 from scorecard.framework.errors import PackUnknown
 from scorecard.framework.models import Words
@@ -16,11 +17,22 @@ from scorecard.localities.registry import sorted_units
 from scorecard.rating.rollup import AssessmentRating
 from scorecard.services import places
 from scorecard.services.assessments import Card, cards
+from scorecard.services.objections import last_day
+from scorecard.services.overdue_actions import OverduePlan, overdue_actions
 from scorecard.services.submission import Gap, check_submission, last_reason
 from scorecard.services.workplace import Workplace
-from scorecard.store import assessments, cycles
+from scorecard.store import assessments, cycles, evidence
 
 OWN_SHOWN = 12  # a person who answers for a whole province is shown this many; the pages list them all
+
+
+@dataclass(frozen=True)
+class EndingDocument:
+    """A document in use whose last day is before the reference date (it does not count), or within 30 days after."""
+
+    title: str
+    last_day: date
+    ended: bool
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,7 @@ class OwnTask:
     card: Card
     words: Words
     gaps: tuple[Gap, ...]
+    ending: tuple[EndingDocument, ...]
     rating: AssessmentRating
     reason: str
     may_score: bool
@@ -44,6 +57,11 @@ class OwnTask:
     def unanswered(self) -> int:
         """How many of them have no answer that counts."""
         return sum(len(gap.unanswered) + len(gap.to_reconfirm) for gap in self.gaps)
+
+    @property
+    def unevidenced(self) -> tuple[str, ...]:
+        """The sub-indicators answered green without evidence that counts."""
+        return tuple(code for gap in self.gaps for code in gap.unevidenced)
 
     @property
     def open_indicators(self) -> int:
@@ -66,6 +84,14 @@ class Waiting:
     cycle: Cycle
     count: int
     due: date | None
+
+
+@dataclass(frozen=True)
+class Concluded:
+    """An assessment whose conclusion this person's locality can object to until `last_day`."""
+
+    card: Card
+    last_day: date
 
 
 @dataclass(frozen=True)
@@ -94,6 +120,9 @@ class Tasks:
     to_verify: tuple[Waiting, ...]
     to_conclude: tuple[Waiting, ...]
     to_publish: tuple[Waiting, ...]
+    to_answer: tuple[Waiting, ...]
+    to_object: tuple[Concluded, ...]
+    overdue: tuple[OverduePlan, ...]
     progress: tuple[CycleProgress, ...]
 
 
@@ -109,6 +138,9 @@ def tasks(at: Workplace, actor: Actor) -> Tasks:
         to_verify=_waiting(at, actor, Permission.VERIFY),
         to_conclude=_waiting(at, actor, Permission.CONCLUDE),
         to_publish=_waiting(at, actor, Permission.PUBLISH),
+        to_answer=_waiting(at, actor, Permission.ANSWER_OBJECTIONS),
+        to_object=_to_object(at, actor),
+        overdue=overdue_actions(at, actor),
         progress=_progress(at, actor),
     )
 
@@ -181,11 +213,24 @@ def _own_task(at: Workplace, actor: Actor, card: Card) -> OwnTask:
         card=card,
         words=at.framework(card.cycle.edition_id).words,
         gaps=check.gaps,
+        ending=_ending(at, number, card.cycle.reference_date),
         rating=check.rating,
         reason=last_reason(at, actor, number, Move.RETURN) if sent_back else "",
         may_score=places.visible(at, actor, Permission.SCORE).holds(card.locality.key),
         may_submit=places.visible(at, actor, Permission.SUBMIT).holds(card.locality.key),
     )
+
+
+def _ending(at: Workplace, assessment_id: int, day: date) -> tuple[EndingDocument, ...]:
+    """The documents in use that have ended or end soon, the first to end before the others."""
+    with at.store.reading() as transaction:
+        used = {link.item.id: link.item.details for link in evidence.links(transaction, assessment_id)}
+    found = [
+        EndingDocument(each.title, each.valid_to, validity_on(each, day) is Validity.ENDED)
+        for each in used.values()
+        if each.valid_to is not None and validity_on(each, day) in (Validity.ENDED, Validity.ENDING)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.last_day, each.title)))
 
 
 def _waiting(at: Workplace, actor: Actor, permission: Permission) -> tuple[Waiting, ...]:
@@ -198,6 +243,16 @@ def _waiting(at: Workplace, actor: Actor, permission: Permission) -> tuple[Waiti
         Waiting(cycle, n, getattr(cycle, dues.get(permission, "verify_due")))
         for cycle, n in _counted(card.cycle for card in found)
     )
+
+
+def _to_object(at: Workplace, actor: Actor) -> tuple[Concluded, ...]:
+    """Conclusions that the leader has still time to answer, the nearest end first."""
+    if not holds_anywhere(actor, Permission.OBJECT):
+        return ()
+    open_cards = [c for c in cards(at, actor, Permission.OBJECT) if c.cycle.state is CycleState.OPEN]
+    days = ((card, last_day(card.assessment, card.cycle)) for card in open_cards)
+    found = [Concluded(card, day) for card, day in days if day is not None and day >= actor.today]
+    return tuple(sorted(found, key=lambda each: each.last_day))
 
 
 def _counted(found: Iterable[Cycle]) -> list[tuple[Cycle, int]]:

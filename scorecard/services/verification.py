@@ -1,7 +1,9 @@
 """Verification: the queue, the assessor's own scores, verdicts on evidence, and accepting the rest by a named act."""
 
+from collections.abc import Collection
+
 from scorecard.access.roles import Actor, Permission
-from scorecard.assessment.records import SHARED, Answer, Assessment, Stage, State, Verdict
+from scorecard.assessment.records import SHARED, Answer, Assessment, Check, Stage, State, Verdict
 from scorecard.assessment.workflow import Move
 from scorecard.errors import ScorecardError
 from scorecard.framework.models import Framework
@@ -106,8 +108,12 @@ def judge_evidence(
     verdict: Verdict | None,
     reason: str,
     based_on: int,
+    checks: Collection[Check] = (),
 ) -> None:
-    """Accept or refuse one piece of evidence for one sub-indicator; None takes the verdict back."""
+    """Accept or refuse one piece of evidence for one sub-indicator; None takes the verdict back.
+
+    `checks`: what the assessor found right in it, kept with the verdict.
+    """
     reason = free_text.checked(reason)
     if verdict is Verdict.REFUSED and not reason:
         raise VerdictUnexplained
@@ -119,14 +125,15 @@ def judge_evidence(
         values = {
             "verdict": verdict,
             "verdict_reason": reason,
+            "checks": " ".join(each for each in Check if each in checks),
             "verdict_by": actor.account_id,
             "verdict_at": at.clock(),
         }
         if not evidence.change_link(transaction, link_id, based_on, values):
             raise EvidenceChangedMeanwhile
         told = {"link": link_id, "sub": link.sub_code, "sha256": link.item.sha256}
-        before = {**told, "verdict": link.verdict}
-        after = {**told, "verdict": verdict}
+        before = {**told, "verdict": link.verdict, "checks": sorted(link.checks) or None}
+        after = {**told, "verdict": verdict, "checks": sorted(checks) or None}
         keep_true(
             at,
             transaction,

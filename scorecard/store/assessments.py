@@ -83,11 +83,14 @@ def touch(connection: Connection, before: Assessment) -> Assessment:
 
 
 def move(connection: Connection, before: Assessment, state: State, at: datetime) -> Assessment:
-    """Put a locked assessment into `state`, with the date of that state; the assessment as it now is."""
+    """Put a locked assessment into `state`, with the date of that state; the assessment as it now is.
+
+    Answered objections do not make a new conclusion: its date stays, and the days to object run from it.
+    """
     a = tables.Assessment
     dates = {
         State.SUBMITTED: {"submitted_at": at},
-        State.CONCLUDED: {"concluded_at": at},
+        State.CONCLUDED: {} if before.state is State.APPEALED else {"concluded_at": at},
         State.PUBLISHED: {"published_at": at},
     }
     values: dict[str, object] = {"state": state, "version": before.version + 1, **dates.get(state, {})}

@@ -6,7 +6,14 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, select, update
 
-from scorecard.assessment.records import EvidenceDetails, EvidenceItem, EvidenceKind, EvidenceLink, Verdict
+from scorecard.assessment.records import (
+    Check,
+    EvidenceDetails,
+    EvidenceItem,
+    EvidenceKind,
+    EvidenceLink,
+    Verdict,
+)
 from scorecard.errors import ScorecardError
 from scorecard.store.tables import Assessment, Evidence, EvidenceVersion
 from scorecard.store.tables import EvidenceLink as Link
@@ -79,6 +86,29 @@ def items(connection: Connection, locality_key: str) -> list[EvidenceItem]:
     return [_item(row) for row in connection.execute(query.order_by(Evidence.id.desc())).mappings()]
 
 
+def document(connection: Connection, evidence_id: int) -> EvidenceItem:
+    """A document with its newest version; raises EvidenceNotFound."""
+    query = _items().where(Evidence.id == evidence_id).order_by(EvidenceVersion.number.desc()).limit(1)
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        raise EvidenceNotFound
+    return _item(row)
+
+
+def versions(connection: Connection, locality_key: str) -> list[EvidenceItem]:
+    """Every version of every document of a locality: newest document first, in it the newest version first."""
+    query = _items().where(Evidence.locality_key == locality_key)
+    query = query.order_by(Evidence.id.desc(), EvidenceVersion.number.desc())
+    return [_item(row) for row in connection.execute(query).mappings()]
+
+
+def change(connection: Connection, evidence_id: int, revision: int, values: Mapping[str, object]) -> bool:
+    """Change a document if it is still at `revision`; whether it happened."""
+    where = (Evidence.id == evidence_id, Evidence.version == revision)
+    done = connection.execute(update(Evidence).where(*where).values(**values, version=revision + 1))
+    return done.rowcount == 1
+
+
 def link(connection: Connection, row: Mapping[str, object]) -> int:
     """A new link; its id."""
     return connection.execute(insert(Link).values(**row).returning(Link.id)).scalar_one()
@@ -111,6 +141,42 @@ def proofs(
     return connection.execute(PROOFS, {"in_assessment": assessment_id}).all()
 
 
+def uses(connection: Connection, locality_key: str) -> list[tuple[int, int, str]]:
+    """(document, assessment, sub-indicator) of every link in force to a locality's documents."""
+    query = (
+        select(Evidence.id, Link.assessment_id, Link.sub_code)
+        .join_from(Link, EvidenceVersion, EvidenceVersion.id == Link.evidence_version_id)
+        .join(Evidence, Evidence.id == EvidenceVersion.evidence_id)
+        .where(Evidence.locality_key == locality_key, Link.removed_at.is_(None))
+        .distinct()
+    )
+    return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+
+
+def using(connection: Connection, evidence_id: int) -> list[int]:
+    """The assessments with a link in force to some version of a document, in the order of their ids."""
+    query = (
+        select(Link.assessment_id)
+        .join(EvidenceVersion, EvidenceVersion.id == Link.evidence_version_id)
+        .where(EvidenceVersion.evidence_id == evidence_id, Link.removed_at.is_(None))
+        .distinct()
+    )
+    return sorted(connection.execute(query).scalars())
+
+
+def titles_used(connection: Connection, assessment_ids: Sequence[int]) -> list[tuple[int, str, int, str]]:
+    """(document, title, assessment, sub-indicator) of every link in force in these assessments."""
+    query = (
+        select(Evidence.id, Evidence.title, Link.assessment_id, Link.sub_code)
+        .join_from(Link, EvidenceVersion, EvidenceVersion.id == Link.evidence_version_id)
+        .join(Evidence, Evidence.id == EvidenceVersion.evidence_id)
+        .where(Link.assessment_id.in_(assessment_ids), Link.removed_at.is_(None))
+        .distinct()
+        .order_by(Evidence.id)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
+
+
 def assessments_citing(connection: Connection, version_id: int) -> list[tuple[int, str, str]]:
     """(assessment, locality, state) of every assessment that cites this version now or did."""
     query = (
@@ -140,6 +206,8 @@ ITEM_COLUMNS = (
     Evidence.valid_from,
     Evidence.valid_to,
     Evidence.place_kept,
+    Evidence.holder,
+    Evidence.version.label("revision"),
     EvidenceVersion.id.label("version_id"),
     EvidenceVersion.number.label("version_number"),
     EvidenceVersion.kind,
@@ -151,7 +219,16 @@ ITEM_COLUMNS = (
     EvidenceVersion.added_by,
     EvidenceVersion.added_at,
 )
-DETAILS = ("title", "document_number", "issuer", "issue_date", "valid_from", "valid_to", "place_kept")
+DETAILS = (
+    "title",
+    "document_number",
+    "issuer",
+    "issue_date",
+    "valid_from",
+    "valid_to",
+    "place_kept",
+    "holder",
+)
 
 
 def _items() -> Select[*tuple[Any, ...]]:
@@ -170,6 +247,7 @@ def _links() -> Select[*tuple[Any, ...]]:
         Link.verdict,
         Link.verdict_reason,
         Link.verdict_by,
+        Link.checks,
         Link.version.label("link_version"),
     )
     joined = select(*own, *ITEM_COLUMNS).join_from(
@@ -183,6 +261,7 @@ def _item(row: RowMapping) -> EvidenceItem:
         id=row["id"],
         locality_key=row["locality_key"],
         details=EvidenceDetails(**{name: row[name] for name in DETAILS}),
+        revision=row["revision"],
         version_id=row["version_id"],
         version_number=row["version_number"],
         kind=EvidenceKind(row["kind"]),
@@ -207,5 +286,6 @@ def _link(row: RowMapping) -> EvidenceLink:
         verdict=Verdict(row["verdict"]) if row["verdict"] else None,
         verdict_reason=row["verdict_reason"],
         verdict_by=row["verdict_by"],
+        checks=frozenset(Check(code) for code in row["checks"].split()),
         version=row["link_version"],
     )

@@ -32,7 +32,7 @@ class EvidenceFiles:
         """Store `content` durably; its SHA-256. Call it before the row that names it."""
         sha256 = hashlib.sha256(content).hexdigest()
         path = self.path(sha256)
-        if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256:
+        if path.exists() and is_whole(path.read_bytes(), sha256):
             _sync_folder(path.parent)  # whoever brought it first may not have come so far
             return sha256
         if not path.parent.exists():
@@ -52,9 +52,14 @@ class EvidenceFiles:
             content = self.path(sha256).read_bytes()
         except OSError as error:
             raise EvidenceFileDamaged(sha256=sha256) from error
-        if hashlib.sha256(content).hexdigest() != sha256:
+        if not is_whole(content, sha256):
             raise EvidenceFileDamaged(sha256=sha256)
         return content
+
+
+def is_whole(content: bytes, sha256: str) -> bool:
+    """Whether these are the bytes that were stored under this hash."""
+    return hashlib.sha256(content).hexdigest() == sha256
 
 
 def _sync_folder(folder: Path) -> None:

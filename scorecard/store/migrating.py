@@ -13,12 +13,16 @@ from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, func, inspect, select
 
 from scorecard.errors import ScorecardError
-from scorecard.store import tables, tables_results
+from scorecard.store import tables, tables_results, tables_work
 from scorecard.store.engine import sqlite_module
 from scorecard.store.unit_of_work import Store
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-ALL_TABLES = (tables.Base.metadata, tables_results.Event.metadata)[0]
+ALL_TABLES = (
+    tables.Base.metadata,
+    tables_results.Event.metadata,
+    tables_work.Comment.metadata,
+)[0]
 LOCK = "scorecard migration"
 
 

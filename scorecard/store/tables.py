@@ -144,6 +144,7 @@ class Cycle(Base):
     self_due: Mapped[date | None]
     verify_due: Mapped[date | None]
     publish_due: Mapped[date | None]
+    objection_days: Mapped[int] = mapped_column(default=10, server_default="10")
     state: Mapped[str] = mapped_column(String(10))
     version: Mapped[int] = mapped_column(default=1)
 
@@ -210,6 +211,8 @@ class Evidence(Base):
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     place_kept: Mapped[str] = mapped_column(default="")
+    holder: Mapped[str] = mapped_column(default="", server_default="")
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
     created_by: Mapped[int]
     created_at: Mapped[datetime]
 
@@ -245,6 +248,7 @@ class EvidenceLink(Base):
     section: Mapped[str] = mapped_column(default="")
     verdict: Mapped[str | None] = mapped_column(String(10))
     verdict_reason: Mapped[str] = mapped_column(default="")
+    checks: Mapped[str] = mapped_column(default="", server_default="")
     verdict_by: Mapped[int | None]
     verdict_at: Mapped[datetime | None]
     linked_by: Mapped[int]

@@ -72,7 +72,24 @@ PAGES: tuple[Page, ...] = (
         "evidence-register",
         (P.MANAGE_EVIDENCE, P.SUBMIT),
     ),
+    Page(
+        ASSESS,
+        "assess/requests.py",
+        to_translate("Đề nghị cung cấp minh chứng"),
+        "outgoing_mail",
+        "evidence-requests",
+        (P.REQUEST_EVIDENCE,),
+        hidden=True,
+    ),
     Page(ASSESS, "assess/submit.py", to_translate("Nộp bản tự chấm"), "send", "submit", (P.SUBMIT, P.SCORE)),
+    Page(
+        ASSESS,
+        "assess/improvement.py",
+        to_translate("Kế hoạch khắc phục"),
+        "construction",
+        "improvement",
+        (P.PLAN_ACTIONS,),
+    ),
     Page(
         VERIFY, "verify/queue.py", to_translate("Hồ sơ chờ thẩm định"), "inbox", "verify-queue", (P.VERIFY,)
     ),
@@ -90,7 +107,7 @@ PAGES: tuple[Page, ...] = (
         to_translate("Chấm thử để đều tay"),
         "balance",
         "calibration",
-        (P.VERIFY,),
+        (P.VERIFY, P.RUN_CALIBRATION),
     ),
     Page(VERIFY, "verify/conclude.py", to_translate("Kết luận"), "gavel", "conclude", (P.CONCLUDE,)),
     Page(VERIFY, "verify/publish.py", to_translate("Công bố"), "campaign", "publish", (P.PUBLISH,)),

@@ -1,13 +1,39 @@
 """What the codes of the field are called on screen: states, roles, levels, stages."""
 
 from scorecard.access.roles import Role
-from scorecard.assessment.records import CycleState, EvidenceKind, Stage, State, Verdict
+from scorecard.assessment.actions import ActionMove, ActionState
+from scorecard.assessment.records import (
+    Check,
+    CommentKind,
+    CycleState,
+    EvidenceKind,
+    ObjectionOutcome,
+    Stage,
+    State,
+    Verdict,
+)
 from scorecard.assessment.workflow import Move
 from scorecard.framework.terms import Competence, Level, Method
 from scorecard.i18n.messages import to_translate
 from scorecard.ui.language import t
 
-Code = State | CycleState | Stage | Level | Role | Move | EvidenceKind | Verdict | Method | Competence
+Code = (
+    State
+    | CycleState
+    | Stage
+    | Level
+    | Role
+    | Move
+    | EvidenceKind
+    | Verdict
+    | Check
+    | CommentKind
+    | ObjectionOutcome
+    | Method
+    | Competence
+    | ActionState
+    | ActionMove
+)
 
 # Pairs, not a dict: Stage.ASSESSOR and Role.ASSESSOR are equal as texts and would take each other's place.
 _PAIRS: tuple[tuple[Code, str], ...] = (
@@ -16,6 +42,7 @@ _PAIRS: tuple[tuple[Code, str], ...] = (
     (State.IN_VERIFICATION, to_translate("đang thẩm định")),
     (State.RETURNED, to_translate("trả lại để bổ sung")),
     (State.CONCLUDED, to_translate("đã kết luận")),
+    (State.APPEALED, to_translate("chờ trả lời kiến nghị")),
     (State.PUBLISHED, to_translate("đã công bố")),
     (CycleState.PLANNED, to_translate("chưa mở")),
     (CycleState.OPEN, to_translate("đang mở")),
@@ -38,6 +65,8 @@ _PAIRS: tuple[tuple[Code, str], ...] = (
     (Move.START_VERIFICATION, to_translate("bắt đầu thẩm định")),
     (Move.RETURN, to_translate("trả lại")),
     (Move.CONCLUDE, to_translate("ghi kết luận")),
+    (Move.APPEAL, to_translate("kiến nghị về kết luận")),
+    (Move.SETTLE, to_translate("trả lời xong kiến nghị")),
     (Move.PUBLISH, to_translate("công bố")),
     (Move.REOPEN, to_translate("mở lại")),
     (EvidenceKind.FILE, to_translate("tệp")),
@@ -45,6 +74,26 @@ _PAIRS: tuple[tuple[Code, str], ...] = (
     (EvidenceKind.PAPER, to_translate("bản giấy")),
     (Verdict.ACCEPTED, to_translate("chấp nhận")),
     (Verdict.REFUSED, to_translate("không chấp nhận")),
+    (Check.PAGE, to_translate("đúng trang")),
+    (Check.SIGNATURE, to_translate("chữ ký")),
+    (Check.SEAL, to_translate("con dấu")),
+    (Check.PERIOD, to_translate("đúng kỳ")),
+    (Check.AUTHORITY, to_translate("đúng thẩm quyền")),
+    (CommentKind.COMMENT, to_translate("ý kiến")),
+    (CommentKind.EXPLANATION, to_translate("lời giải trình")),
+    (CommentKind.REQUEST, to_translate("yêu cầu bổ sung")),
+    (ObjectionOutcome.KEPT, to_translate("giữ kết luận")),
+    (ObjectionOutcome.CHANGED, to_translate("đổi kết luận")),
+    (ActionState.PLANNED, to_translate("đã lên kế hoạch")),
+    (ActionState.UNDER_WAY, to_translate("đang làm")),
+    (ActionState.DONE, to_translate("đã làm xong, chờ kết luận kỳ sau")),
+    (ActionState.CLOSED, to_translate("đã đạt, đã khép lại")),
+    (ActionState.DROPPED, to_translate("đã dừng")),
+    (ActionMove.START, to_translate("bắt đầu làm")),
+    (ActionMove.FINISH, to_translate("báo đã làm xong")),
+    (ActionMove.RESUME, to_translate("làm tiếp")),
+    (ActionMove.DROP, to_translate("dừng việc này")),
+    (ActionMove.TAKE_UP, to_translate("đưa lại vào kế hoạch")),
     (Method.DOCUMENT, to_translate("hồ sơ")),
     (Method.VISIT, to_translate("xem thực tế")),
     (Method.SURVEY, to_translate("khảo sát")),

@@ -1,5 +1,6 @@
 """The gate: nothing of the app answers, over HTTP or WebSocket, without a living session. It fails closed."""
 
+import re
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -15,6 +16,9 @@ from scorecard.wiring import workplace
 HEALTH = frozenset({"/healthz", "/readyz"})
 PUBLIC = HEALTH | {"/sign-in", "/sign-in.css", "/sign-out", "/auth/logout", "/favicon.svg", "/favicon.ico"}
 PUBLIC_FOLDERS = ("/fonts/", "/language/")
+# What an agency opens by its link, and nothing under it; the link itself is the right to it.
+BY_LINK = re.compile(r"/request/[^/]{1,200}")
+BY_LINK_METHODS = frozenset({"GET", "HEAD", "POST"})
 # What Streamlit offers to programs and we do not: closed to everyone.
 CLOSED = (
     "/_stcore/metrics",
@@ -53,7 +57,7 @@ class Gate:
         if path not in HEALTH and not requests.is_host_allowed(scope):
             await PlainTextResponse(WRONG_HOST, 400)(scope, receive, send)
             return
-        if path in PUBLIC or path.startswith(PUBLIC_FOLDERS):
+        if path in PUBLIC or path.startswith(PUBLIC_FOLDERS) or _is_by_link(scope):
             await self.app(scope, receive, send)
             return
         session = _session(scope)
@@ -82,6 +86,10 @@ class Gate:
             )
         finally:
             tabs.remove(session, tab)
+
+
+def _is_by_link(scope: Scope) -> bool:
+    return scope["method"] in BY_LINK_METHODS and BY_LINK.fullmatch(scope["path"]) is not None
 
 
 def _watched(receive: Receive, tab: Tab, session: str) -> Receive:

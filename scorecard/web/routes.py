@@ -3,7 +3,8 @@
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from scorecard.web.evidence import send_evidence
+from scorecard.web.evidence import send_evidence, send_preview
+from scorecard.web.evidence_requests import answer_request, send_received, show_request
 from scorecard.web.gate import Gate
 from scorecard.web.headers import SecurityHeaders
 from scorecard.web.health import show_health, show_readiness
@@ -25,6 +26,10 @@ ROUTES = [
     Route("/healthz", show_health),
     Route("/readyz", show_readiness),
     Route("/evidence/{number}", send_evidence),
+    Route("/request/{token}", show_request),
+    Route("/request/{token}", answer_request, methods=["POST"]),
+    Route("/received/{number}", send_received),
+    Route("/evidence/{number}/preview/{page}", send_preview),
     Route("/", show_index),
     Route("/{screen}", show_index),  # one segment: the addresses of pages; Streamlit's own have two
 ]

@@ -1,7 +1,7 @@
 """The verdicts written by hand, apart from the code under test: who may do what, in which state, from where.
 
 Letters are states of the assessment: d draft, s submitted, v in verification, r returned, c concluded,
-p published; "all" is dsvrcp; "-" never.
+a appealed, p published; "all" is dsvrcap; "-" never.
 """
 
 ROLES = ("official", "leader", "assessor", "lead_assessor", "coordinator", "leadership", "administrator")
@@ -11,30 +11,37 @@ STATES = {
     "v": "in_verification",
     "r": "returned",
     "c": "concluded",
+    "a": "appealed",
     "p": "published",
 }
 
 VERDICTS = """
 permission            official  leader  assessor  lead_assessor  coordinator  leadership  administrator
-view_assessment       all       all     svrcp     svrcp          all          -           -
-view_verification     rcp       rcp     svrcp     svrcp          svrcp        -           -
+view_assessment       all       all     svrcap    svrcap         all          -           -
+view_verification     rcap      rcap    svrcap    svrcap         svrcap       -           -
 view_progress         all       all     all       all            all          all         -
-view_working_results  -         -       -         svcp           all          -           -
+view_working_results  -         -       -         svcap          all          -           -
 view_published        all       all     all       all            all          all         -
 start_assessment      all       all     -         -              all          -           -
 score                 dr        -       -         -              -            -           -
 manage_evidence       dr        -       -         -              -            -           -
+request_evidence      dr        dr      -         -              -            -           -
 submit                -         dr      -         -              -            -           -
 verify                -         -       sv        sv             -            -           -
 return                -         -       sv        sv             -            -           -
 conclude              -         -       -         v              -            -           -
+object                -         ca      -         -              -            -           -
+answer_objections     -         -       -         a              -            -           -
 publish               -         -       -         -              c            -           -
 reopen                -         -       -         -              cp           -           -
 assign_targets        -         -       -         -              dr           -           -
 manage_cycles         -         -       -         -              all          -           -
 manage_accounts       -         -       -         -              -            -           all
 manage_editions       -         -       -         -              -            -           all
-view_history          all       all     -         svcp           all          -           all
+view_history          all       all     -         svcap          all          -           all
+plan_actions          all       all     -         -              -            -           -
+run_calibration       -         -       -         all            all          -           -
+comment               all       all     svrcap    svrcap         -            -           -
 """
 
 # From which grant a right reaches the place: the unit itself, a unit above, a unit below, one beside it,
@@ -42,7 +49,7 @@ view_history          all       all     -         svcp           all          - 
 RELATIONS = ("own", "parent", "child", "sibling", "successor", "other_province", "everywhere")
 REACHES = {"own", "parent", "everywhere"}
 REACHES_FROM_SUCCESSOR = {"view_published"}
-ONLY_EVERYWHERE = {"manage_cycles", "manage_accounts", "manage_editions"}
+ONLY_EVERYWHERE = {"manage_cycles", "manage_accounts", "manage_editions", "run_calibration"}
 
 
 def table() -> dict[tuple[str, str], str]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from scorecard.analysis.lineages import Kinship, line_of, predecessors, successors
+from scorecard.analysis.lineages import Kinship, handed_down, line_of, predecessors, successors
 from scorecard.localities.loader import load_registry
 
 REGISTRY = load_registry()
@@ -40,3 +40,9 @@ def test_an_island_district_that_became_a_special_zone_keeps_its_line() -> None:
 def test_successors_of_a_dissolved_district_are_only_listed() -> None:
     found = kinships(successors(REGISTRY, key("district", "306", BEFORE)))
     assert found["Phường Hải An"] is Kinship.LISTED
+
+
+def test_promises_are_handed_down_from_whole_predecessors_and_not_from_parts() -> None:
+    names = {REGISTRY.unit(each).full_name for each in handed_down(REGISTRY, key("commune", "11413", TODAY))}
+    assert {"Phường Hải An", "Phường Đằng Lâm", "Phường Tràng Cát"} <= names
+    assert not {"Phường Nam Hải", "Phường Đông Hải 2", "Quận Hải An"} & names

@@ -15,6 +15,8 @@ ALLOWED = {
     ("return", "submitted"): "returned",
     ("return", "in_verification"): "returned",
     ("conclude", "in_verification"): "concluded",
+    ("appeal", "concluded"): "appealed",
+    ("settle", "appealed"): "concluded",
     ("publish", "concluded"): "published",
     ("reopen", "concluded"): "in_verification",
     ("reopen", "published"): "in_verification",

@@ -7,13 +7,23 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from scorecard.access.roles import Role, Scope
-from scorecard.assessment.records import Stage, State
+from scorecard.access.roles import Actor, Role, Scope
+from scorecard.assessment.records import CommentKind, Stage, State
+from scorecard.assessment.requests import RequestState
 from scorecard.demonstration import home
 from scorecard.demonstration.home import DemonstrationThere, Filled
-from scorecard.services import history_check, result_upkeep, signing_in
+from scorecard.services import (
+    agreement,
+    calibration,
+    comments,
+    evidence_requests,
+    history_check,
+    result_upkeep,
+    signing_in,
+)
 from scorecard.services.accounts import DEMONSTRATION_PASSWORD, demonstration_accounts, load_actor
 from scorecard.services.home import is_demonstration
+from scorecard.services.tasks import own_cards, tasks
 from scorecard.services.workplace import Workplace
 from scorecard.store import assessments, cycles, migrating, results, tables
 from scorecard.store.engine import open_engine
@@ -34,6 +44,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("home") / "demo"
     assert home.fill(place, clock) == Filled(5, 81)
     return place
+
+
+def actors(at: Workplace, role: Role) -> list[Actor]:
+    return [load_actor(at, account.id) for account, own in demonstration_accounts(at) if own is role]
 
 
 @pytest.fixture
@@ -82,6 +96,53 @@ def test_the_official_of_hai_an_has_work_to_do(at: Workplace) -> None:
         assert found.state is State.DRAFT
         (row,) = [each for each in results.of_assessment(transaction, found.id) if each.stage == Stage.SELF]
     assert 0.2 < row.coverage < 0.6
+
+
+def test_an_objection_waits_for_the_lead_assessor(at: Workplace) -> None:
+    (lead,) = actors(at, Role.LEAD_ASSESSOR)
+    assert [(each.cycle.name, each.count) for each in tasks(at, lead).to_answer] == [("Năm 2026", 1)]
+
+
+def test_of_two_calibration_rounds_one_has_results_and_one_is_still_scored(at: Workplace) -> None:
+    (assessor,), (coordinator,) = actors(at, Role.ASSESSOR), actors(at, Role.COORDINATOR)
+    second, first = calibration.round_cards(at, assessor)
+    assert (first.round.open, first.finished, first.may_see_results) == (False, True, True)
+    assert (second.round.open, second.scored, second.finished) == (True, 5, False)
+    results = agreement.round_results(at, assessor, first.round.id)
+    assert (len(results.cases), len(results.report.assessors)) == (10, 3)
+    assert results.report.overall.exact.value is not None
+    assert 0.3 < results.report.overall.exact.value < 1
+    progress = calibration.round_progress(at, coordinator, second.round.id)
+    assert sorted((each.scored, each.finished_at is not None) for each in progress) == [
+        (5, False),
+        (10, True),
+    ]
+
+
+def test_of_two_requests_of_hai_an_one_is_answered_with_a_file_and_one_still_owed(at: Workplace) -> None:
+    (official,) = actors(at, Role.OFFICIAL)
+    (waiting,) = evidence_requests.requests_waiting(at, official)
+    assert (waiting.answered, waiting.overdue) == (1, 0)
+    answered, owed = evidence_requests.requests(at, official, waiting.card.assessment.id).requests
+    assert (answered.state, owed.state) == (RequestState.ANSWERED, RequestState.ASKED)
+    assert [len(each.files) for each in (answered, owed)] == [1, 0]
+    assert owed.link_works(NOW)
+    assert all("(minh họa)" in each.agency for each in (answered, owed))
+
+
+def test_hai_an_and_its_assessor_wrote_to_one_another(at: Workplace) -> None:
+    (official,) = actors(at, Role.OFFICIAL)
+    found = [comments.threads(at, official, card.assessment.id) for card in own_cards(at, official)]
+    written = [thread for each in found for thread in each.by_sub.values()]
+    assert [[each.kind for each in thread] for thread in written] == [
+        [CommentKind.REQUEST, CommentKind.EXPLANATION, CommentKind.COMMENT]
+    ]
+
+
+def test_promises_of_hai_an_are_overdue(at: Workplace) -> None:
+    for role in (Role.OFFICIAL, Role.LEADER):
+        (person,) = actors(at, role)
+        assert [each.card.locality.key for each in tasks(at, person).overdue] == ["commune-11413-20250701"]
 
 
 def test_nothing_happened_in_the_future(at: Workplace) -> None:

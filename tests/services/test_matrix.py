@@ -11,21 +11,39 @@ import pytest
 import scorecard.services
 from scorecard.access.policy import NotAllowed
 from scorecard.access.roles import Actor, Permission
-from scorecard.assessment.records import EvidenceDetails, State, Verdict
+from scorecard.assessment.records import (
+    CONCLUDED_STATES,
+    CommentKind,
+    EvidenceDetails,
+    ObjectionOutcome,
+    State,
+    Verdict,
+)
 from scorecard.assessment.workflow import Move
 from scorecard.framework.models import Level
 from scorecard.services import (
     assessments,
+    comments,
     conclusion,
     evidence,
+    evidence_details,
+    evidence_register,
+    evidence_requests,
+    evidence_suggestions,
+    evidence_versions,
+    improvement,
+    improvement_plan,
+    objections,
     publication,
+    resubmission,
     results,
     scoring,
     submission,
     verification,
     verification_sheet,
 )
-from scorecard.services.evidence import Locator, PaperSource
+from scorecard.services.evidence import LinkSource, Locator, PaperSource
+from scorecard.services.objections import Reply
 from scorecard.services.results import View
 from scorecard.services.scoring import Entry
 from scorecard.services.workplace import Workplace
@@ -34,6 +52,7 @@ from scorecard.store.assessments import AssessmentNotFound
 from scorecard.store.evidence import EvidenceNotFound
 from tests.access.expected import RELATIONS, ROLES, STATES, expected
 from tests.access.places import actor
+from tests.services.improving import plan
 from tests.services.world import Case, World, build, rehearsal
 
 Deed = Callable[[Workplace, Actor, Case], object]
@@ -59,11 +78,47 @@ DEEDS: dict[str, tuple[str, Deed]] = {
         "manage_evidence",
         lambda at, who, c: evidence.detach(at, who, c.assessment_id, c.link_id),
     ),
+    "evidence_details.edit_details": (
+        "manage_evidence",
+        lambda at, who, c: evidence_details.edit_details(
+            at, who, c.assessment_id, c.version_id, EvidenceDetails("Văn bản sửa"), 1
+        ),
+    ),
+    "evidence_versions.supersede": (
+        "manage_evidence",
+        lambda at, who, c: evidence_versions.supersede(
+            at, who, c.assessment_id, c.version_id, LinkSource("https://vi-du.vn/moi"), 1
+        ),
+    ),
+    "evidence_versions.move_link": (
+        "manage_evidence",
+        lambda at, who, c: evidence_versions.move_link(at, who, c.assessment_id, c.link_id),
+    ),
+    "evidence_versions.move_links": (
+        "manage_evidence",
+        lambda at, who, c: evidence_versions.move_links(at, who, c.assessment_id, c.version_id),
+    ),
+    "evidence_suggestions.suggestions": (
+        "manage_evidence",
+        lambda at, who, c: evidence_suggestions.suggestions(at, who, c.assessment_id, c.version_id),
+    ),
+    "evidence_register.register": (
+        "view_assessment",
+        lambda at, who, c: evidence_register.register(at, who, c.assessment_id),
+    ),
     "evidence.documents": (
         "view_assessment",
         lambda at, who, c: evidence.documents(at, who, c.assessment_id),
     ),
     "evidence.read_file": ("view_assessment", lambda at, who, c: evidence.read_file(at, who, c.version_id)),
+    "evidence.read_preview": (
+        "view_assessment",
+        lambda at, who, c: evidence.read_preview(at, who, c.version_id, 1),
+    ),
+    "evidence_requests.requests": (
+        "view_assessment",
+        lambda at, who, c: evidence_requests.requests(at, who, c.assessment_id),
+    ),
     "submission.check_submission": (
         "view_assessment",
         lambda at, who, c: submission.check_submission(at, who, c.assessment_id),
@@ -101,6 +156,16 @@ DEEDS: dict[str, tuple[str, Deed]] = {
         "view_verification",
         lambda at, who, c: verification_sheet.verification_sheet(at, who, c.assessment_id),
     ),
+    "improvement.plan_action": (
+        "plan_actions",
+        lambda at, who, c: improvement.plan_action(
+            at, who, c.assessment_id, "1.1.1" if c.state in CONCLUDED_STATES else "1.1.3", plan()
+        ),
+    ),
+    "improvement_plan.plan_sheet": (
+        "plan_actions",
+        lambda at, who, c: improvement_plan.plan_sheet(at, who, c.assessment_id),
+    ),
     "conclusion.save_consensus": (
         "conclude",
         lambda at, who, c: conclusion.save_consensus(
@@ -108,6 +173,31 @@ DEEDS: dict[str, tuple[str, Deed]] = {
         ),
     ),
     "conclusion.conclude": ("conclude", lambda at, who, c: conclusion.conclude(at, who, c.assessment_id)),
+    "comments.threads": ("comment", lambda at, who, c: comments.threads(at, who, c.assessment_id)),
+    "comments.write_comment": (
+        "comment",
+        lambda at, who, c: comments.write_comment(
+            at, who, c.assessment_id, "1.1.1", CommentKind.REQUEST, "bổ sung trang 3"
+        ),
+    ),
+    "objections.objection_sheet": (
+        "view_verification",
+        lambda at, who, c: objections.objection_sheet(at, who, c.assessment_id),
+    ),
+    "objections.raise_objections": (
+        "object",
+        lambda at, who, c: objections.raise_objections(at, who, c.assessment_id, {"1.1.2": "đã phổ biến"}),
+    ),
+    "objections.reply_to_objection": (
+        "answer_objections",
+        lambda at, who, c: objections.reply_to_objection(
+            at, who, c.assessment_id, c.objection_id, Reply(ObjectionOutcome.KEPT, "văn bản hết hiệu lực"), 1
+        ),
+    ),
+    "resubmission.changes_since_return": (
+        "view_assessment",
+        lambda at, who, c: resubmission.changes_since_return(at, who, c.assessment_id),
+    ),
     "publication.publish": ("publish", lambda at, who, c: publication.publish(at, who, c.assessment_id)),
     "publication.reopen": (
         "reopen",
@@ -129,6 +219,10 @@ LISTINGS: dict[str, tuple[str, Deed]] = {
         "publish",
         lambda at, who, c: {x.assessment.id for x in publication.concluded(at, who)},
     ),
+    "publication.appealed": (
+        "view_working_results",
+        lambda at, who, c: {x.assessment.id for x in publication.appealed(at, who)},
+    ),
     "publication.reopenable": (
         "reopen",
         lambda at, who, c: {x.assessment.id for x in publication.reopenable(at, who)},
@@ -138,7 +232,7 @@ LISTINGS: dict[str, tuple[str, Deed]] = {
 # Results over many localities: what the outcome list of each view holds. Through them every results page reads.
 VIEWS: dict[View, tuple[str, str]] = {
     View.PUBLISHED: ("view_published", "p"),
-    View.WORKING: ("view_working_results", "dsvrcp"),
+    View.WORKING: ("view_working_results", "dsvrcap"),
 }
 
 # Services without an assessment's state, or that take a permission themselves: where their refusals are tested.
@@ -177,9 +271,45 @@ ELSEWHERE: dict[str, str] = {
         ("editions.available_editions", "editions.stored_editions", "editions.keep_edition"),
         "tests/services/test_editions.py",
     ),
+    "rule_preview.rules_side_by_side": "tests/services/test_rule_preview.py",
     **dict.fromkeys(("targets.target_sheet", "targets.assign_target"), "tests/services/test_targets.py"),
     **dict.fromkeys(("history.history", "history.history_choices"), "tests/services/test_history.py"),
+    **dict.fromkeys(
+        (
+            "evidence_requests.request_evidence",
+            "evidence_requests.read_received",
+            "evidence_requests.requests_waiting",
+            "request_decisions.accept_answer",
+            "request_decisions.send_back",
+            "request_decisions.revoke_request",
+            "request_decisions.prolong_request",
+            "request_decisions.renew_link",
+        ),
+        "tests/services/test_evidence_requests.py",
+    ),
+    **dict.fromkeys(
+        ("improvement.change_action", "improvement.move_action", "improvement_plan.board"),
+        "tests/services/test_improvement.py",
+    ),
     "history_check.check_history": "tests/services/test_history_check.py",
+    **dict.fromkeys(
+        (
+            "calibration.editions_with_cases",
+            "calibration.open_round",
+            "calibration.close_round",
+            "calibration.round_cards",
+            "calibration.score_sheet",
+            "calibration.save_case_score",
+            "calibration.finish_round",
+            "calibration.round_progress",
+            "calibration.withheld_cases",
+        ),
+        "tests/services/test_calibration.py",
+    ),
+    **dict.fromkeys(
+        ("agreement.round_results", "agreement.team_results", "agreement.drifts"),
+        "tests/services/test_agreement.py",
+    ),
     "results.outcomes": "test_results_hold_exactly_what_the_hand_written_verdict_says",
     **dict.fromkeys(
         ("results.cycles_shown", "results.localities_shown", "results.may_see_working", "results.working"),
@@ -201,6 +331,7 @@ ELSEWHERE: dict[str, str] = {
         "tests/services/test_trends.py",
     ),
     **dict.fromkeys(("tasks.tasks", "tasks.own_cards", "tasks.startable"), "tests/services/test_tasks.py"),
+    "overdue_actions.overdue_actions": "tests/services/test_overdue_actions.py",
 }
 
 
@@ -256,8 +387,8 @@ def test_a_listing_shows_exactly_what_the_hand_written_verdict_says(name: str, w
         shown = listing(world.at, actor(role, relation), world.cases[State.DRAFT])
         for letter, state in STATES.items():
             holds = world.cases[State(state)].assessment_id in shown
-            narrowed = name == "publication.concluded" and state != "concluded"
-            if holds != (expected(permission, role, relation, letter) and not narrowed):
+            only = {"publication.concluded": "concluded", "publication.appealed": "appealed"}.get(name, state)
+            if holds != (expected(permission, role, relation, letter) and state == only):
                 wrong.append((role, relation, state, "shown" if holds else "hidden"))
     assert not wrong
 
@@ -299,7 +430,7 @@ def test_start_assessment_follows_the_verdicts(world: World) -> None:
 def test_the_conclusion_is_seen_by_who_concludes_and_later_by_who_may_see_it(world: World) -> None:
     wrong = []
     for role, relation, (letter, state) in product(ROLES, RELATIONS, STATES.items()):
-        permission = "view_verification" if letter in "cp" else "conclude"
+        permission = "view_verification" if letter in "cap" else "conclude"
         case = world.cases[State(state)]
         done = succeeded(
             lambda at, who, c: conclusion.conclusion_sheet(at, who, c.assessment_id),

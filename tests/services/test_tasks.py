@@ -1,12 +1,16 @@
 """What waits for whom: by role, by state, and only inside one's own places."""
 
+from dataclasses import replace
+from datetime import date
+
 from scorecard.assessment.records import State
 from scorecard.framework.models import Level
-from scorecard.services import assessments, scoring, submission
+from scorecard.services import assessments, conclusion, objections, scoring, submission, verification
 from scorecard.services.scoring import Entry
 from scorecard.services.tasks import own_cards, startable, tasks
 from scorecard.services.workplace import Workplace
 from tests.access.places import actor, grant_keys
+from tests.services.rounds import WHO, drafted, submitted
 from tests.services.world import open_cycle
 
 OWN = grant_keys()["own"] or ""
@@ -63,3 +67,29 @@ def test_progress_is_counted_by_state_inside_the_scope(at: Workplace) -> None:
     elsewhere = tasks(at, actor("leadership", "other_province")).progress
     assert [each.started for each in elsewhere] == [0]
     assert tasks(at, actor("official", "own")).progress == ()
+
+
+def test_a_conclusion_waits_for_the_leader_and_an_objection_for_the_lead(at: Workplace) -> None:
+    case = submitted(at, "Kỳ 2024")
+    leader, lead = WHO["leader"], WHO["lead_assessor"]
+    verification.save_assessor_answer(at, WHO["assessor"], case.id, Entry("1.1.2", Level.GREEN), 0)
+    conclusion.conclude(at, lead, case.id)
+    found = tasks(at, leader).to_object
+    assert [(each.card.assessment.id, each.last_day) for each in found] == [(case.id, date(2026, 12, 1))]
+    assert tasks(at, WHO["official"]).to_object == ()
+    assert tasks(at, replace(leader, today=date(2026, 12, 2))).to_object == ()
+    assert tasks(at, lead).to_answer == ()
+    objections.raise_objections(at, leader, case.id, {"1.1.2": "xem lại"})
+    assert [each.count for each in tasks(at, lead).to_answer] == [1]
+    assert tasks(at, WHO["coordinator"]).to_publish == ()
+
+
+def test_evidence_that_ends_and_greens_without_evidence_are_told_at_the_reference_date(at: Workplace) -> None:
+    made = drafted(at, "Kỳ 2024")  # judged on 31/12/2024
+    made.claim(Level.GREEN, "1.1.1", "1.1.2", "1.2.1")
+    made.prove("1.1.1", title="Hết hạn", valid_to=date(2024, 12, 30))
+    made.prove("1.1.2", title="Sắp hết", valid_to=date(2025, 1, 30))
+    made.prove("1.1.3", title="Còn lâu", valid_to=date(2025, 1, 31))
+    own = tasks(at, actor("official", "own")).own[0]
+    assert [(each.title, each.ended) for each in own.ending] == [("Hết hạn", True), ("Sắp hết", False)]
+    assert own.unevidenced == ("1.1.1", "1.2.1")

@@ -9,13 +9,14 @@ from pathlib import Path
 from sqlalchemy import Connection, insert
 
 from scorecard.access.roles import Actor
-from scorecard.assessment.records import CycleState, EvidenceDetails, State
+from scorecard.assessment.records import CONCLUDED_STATES, CycleState, EvidenceDetails, State
 from scorecard.framework.loader import dump, load
 from scorecard.framework.models import Level
 from scorecard.services import (
     assessments,
     conclusion,
     evidence,
+    objections,
     publication,
     scoring,
     submission,
@@ -26,13 +27,18 @@ from scorecard.services.scoring import Entry
 from scorecard.services.workplace import LOCALITIES_VERSION, Workplace
 from scorecard.settings import ROOT
 from scorecard.store import cycles, editions, homes, localities, tables, tables_results
+from scorecard.store import objections as objections_stored
 from scorecard.store.engine import open_engine
 from scorecard.store.evidence_files import EvidenceFiles
 from scorecard.store.unit_of_work import Store
 from tests.access.places import REFERENCE, actor, grant_keys, registry
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
-PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+    b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<<>>>>\nendobj\n"
+    b"trailer\n<</Root 1 0 R>>\n%%EOF\n"
+)
 SUBS = ("1.1.1", "1.1.2", "1.1.3")
 assert tables_results.Result.__tablename__ == "result"  # its tables are made with the others
 
@@ -47,6 +53,7 @@ class Case:
     version_id: int
     link_id: int
     link_version: int
+    objection_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,7 +122,7 @@ def open_cycle(
 
 
 def build(folder: Path, url: str = "") -> World:
-    """The world: quận Hải An assessed in six cycles, each left in another state."""
+    """The world: quận Hải An assessed in seven cycles, each left in another state."""
     at = workplace(folder, url)
     key = grant_keys()["own"] or ""
     cases = {state: _case(at, state, key) for state in State}
@@ -141,7 +148,9 @@ def _case(at: Workplace, state: State, key: str) -> Case:
     _advance(at, who, assessment_id, state)
     links = assessments.sheet(at, actor("coordinator", "everywhere", 5), assessment_id).links
     link = links[SUBS[0]][0]
-    return Case(assessment_id, state, cycle_id, item.version_id, link.id, link.version)
+    with at.store.reading() as transaction:
+        raised = [each.id for each in objections_stored.objections(transaction, assessment_id)]
+    return Case(assessment_id, state, cycle_id, item.version_id, link.id, link.version, sum(raised))
 
 
 def _advance(at: Workplace, who: dict[str, Actor], assessment_id: int, state: State) -> None:
@@ -154,7 +163,9 @@ def _advance(at: Workplace, who: dict[str, Actor], assessment_id: int, state: St
         verification.save_assessor_answer(at, who["assessor"], assessment_id, Entry(code, Level.GREEN), 0)
     if state is State.RETURNED:
         submission.return_to_locality(at, who["assessor"], assessment_id, "thiếu minh chứng")
-    if state in (State.CONCLUDED, State.PUBLISHED):
+    if state in CONCLUDED_STATES:
         conclusion.conclude(at, who["lead_assessor"], assessment_id)
+    if state is State.APPEALED:
+        objections.raise_objections(at, who["leader"], assessment_id, {SUBS[0]: "đã có văn bản"})
     if state is State.PUBLISHED:
         publication.publish(at, who["coordinator"], assessment_id)

@@ -19,6 +19,7 @@ from scorecard.services.cycles import (
     reopen_cycle,
 )
 from scorecard.services.editions import available_editions
+from scorecard.ui.admin.rules import draw_rules
 from scorecard.ui.language import language, t
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
@@ -85,6 +86,7 @@ def draw_cycle(cycle: Cycle) -> None:
 
 
 def _draw_opening(cycle: Cycle) -> None:
+    draw_rules(cycle)
     framework = workplace().framework(cycle.edition_id)
     titles = {rule.name: rule.title.in_language(language()) for rule in framework.rules}
     st.radio(
@@ -117,6 +119,13 @@ def _draw_date_fields(name: str, cycle: Cycle | None) -> None:
     for field, label in zip(DUES, labels, strict=True):
         value = getattr(cycle, field) if cycle else None
         st.date_input(label, value=value, format="DD/MM/YYYY", key=f"{name}-{field}")
+    st.number_input(
+        t("Số ngày địa phương được kiến nghị sau kết luận"),
+        value=cycle.objection_days if cycle else 10,
+        step=1,
+        format="%d",
+        key=f"{name}-objection_days",
+    )
 
 
 def _draw_dates(cycle: Cycle) -> None:
@@ -148,7 +157,9 @@ def _dates(name: str) -> CycleDates:
     reference, *dues = (st.session_state.get(f"{name}-{field}") for field in ("reference_date", *DUES))
     if reference is None:
         raise CycleDatesWrong
-    return CycleDates(reference, *dues)
+    self_due, verify_due, publish_due = dues
+    days = int(st.session_state.get(f"{name}-objection_days") or 0)
+    return CycleDates(reference, self_due, verify_due, publish_due, days)
 
 
 def _create() -> None:
@@ -163,6 +174,7 @@ def _create() -> None:
             dates.self_due,
             dates.verify_due,
             dates.publish_due,
+            dates.objection_days,
         )
         created = create_cycle(workplace(), signed_in(), plan)
         st.query_params["cycle"] = str(created)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from scorecard.access.roles import Role
-from scorecard.assessment.records import CycleState, State, Verdict
+from scorecard.assessment.actions import ActionState
+from scorecard.assessment.records import Check, CommentKind, CycleState, ObjectionOutcome, State, Verdict
 from scorecard.framework.terms import Level
 from scorecard.i18n.messages import to_translate
 from scorecard.services.history import FreeText, HistoryEntry
@@ -16,6 +17,16 @@ DEEDS: Mapping[str, str] = {
     "add_evidence": to_translate("Thêm minh chứng"),
     "attach_evidence": to_translate("Gắn minh chứng"),
     "detach_evidence": to_translate("Gỡ minh chứng"),
+    "edit_evidence": to_translate("Sửa thông tin minh chứng"),
+    "supersede_evidence": to_translate("Thêm bản mới của minh chứng"),
+    "move_evidence": to_translate("Chuyển sang bản mới của minh chứng"),
+    "request_evidence": to_translate("Đề nghị cơ quan cung cấp minh chứng"),
+    "answer_request": to_translate("Trả lời đề nghị qua liên kết"),
+    "accept_request": to_translate("Nhận câu trả lời làm minh chứng"),
+    "send_back_request": to_translate("Gửi lại câu trả lời để bổ sung"),
+    "prolong_request": to_translate("Gia hạn đề nghị"),
+    "renew_request_link": to_translate("Cấp liên kết mới"),
+    "revoke_request": to_translate("Thu hồi đề nghị"),
     "submit": to_translate("Nộp bản tự chấm"),
     "return": to_translate("Trả lại để bổ sung"),
     "start_verification": to_translate("Bắt đầu thẩm định"),
@@ -24,6 +35,16 @@ DEEDS: Mapping[str, str] = {
     "accept_rest": to_translate("Chấp nhận phần còn lại theo tự chấm"),
     "save_consensus": to_translate("Thống nhất mức"),
     "conclude": to_translate("Kết luận"),
+    "raise_objection": to_translate("Kiến nghị về tiêu chí"),
+    "appeal": to_translate("Kiến nghị về kết luận"),
+    "reply_to_objection": to_translate("Trả lời kiến nghị"),
+    "settle": to_translate("Trả lời xong kiến nghị"),
+    "write_comment": to_translate("Trao đổi về tiêu chí"),
+    "plan_action": to_translate("Lập việc khắc phục"),
+    "change_action": to_translate("Sửa việc khắc phục"),
+    "move_action": to_translate("Chuyển bước việc khắc phục"),
+    "close_action": to_translate("Khép lại việc khắc phục đã đạt"),
+    "reopen_action": to_translate("Mở lại việc khắc phục không còn đạt"),
     "publish": to_translate("Công bố"),
     "reopen": to_translate("Mở lại"),
     "assign_target": to_translate("Giao chỉ tiêu"),
@@ -46,6 +67,10 @@ DEEDS: Mapping[str, str] = {
     "set_language": to_translate("Đổi ngôn ngữ"),
     "grant_role": to_translate("Cấp vai trò"),
     "revoke_grant": to_translate("Thu hồi vai trò"),
+    "open_calibration": to_translate("Mở đợt chấm chung"),
+    "score_calibration_case": to_translate("Chấm một tình huống"),
+    "finish_calibration": to_translate("Báo chấm xong"),
+    "close_calibration": to_translate("Đóng đợt chấm chung"),
 }
 _PARTS: Mapping[str, str] = {
     "sub": to_translate("tiêu chí"),
@@ -55,6 +80,14 @@ _PARTS: Mapping[str, str] = {
     "measured": to_translate("số đo"),
     "state": to_translate("trạng thái"),
     "verdict": to_translate("xét"),
+    "checks": to_translate("đã đối chiếu"),
+    "evidence": to_translate("văn bản số"),
+    "issue_date": to_translate("ngày ban hành"),
+    "valid_from": to_translate("hiệu lực từ"),
+    "valid_to": to_translate("hiệu lực đến"),
+    "issuer": to_translate("cơ quan ban hành"),
+    "place_kept": to_translate("nơi lưu"),
+    "holder": to_translate("nơi giữ"),
     "value": to_translate("chỉ tiêu"),
     "role": to_translate("vai trò"),
     "rule": to_translate("quy tắc"),
@@ -66,19 +99,53 @@ _PARTS: Mapping[str, str] = {
     "note": to_translate("giải trình"),
     "document": to_translate("văn bản"),
     "title": to_translate("tên văn bản"),
+    "agency": to_translate("cơ quan"),
+    "what": to_translate("đề nghị"),
+    "answer": to_translate("trả lời"),
     "username": to_translate("tên đăng nhập"),
     "unit": to_translate("đơn vị"),
     "self_due": to_translate("hạn tự chấm"),
     "verify_due": to_translate("hạn thẩm định"),
     "publish_due": to_translate("hạn công bố"),
+    "objection_days": to_translate("số ngày được kiến nghị"),
+    "outcome": to_translate("kết quả trả lời"),
+    "message": to_translate("loại trao đổi"),
+    "text": to_translate("nội dung"),
     "reference_date": to_translate("ngày chốt số liệu"),
+    "improvement_action": to_translate("việc khắc phục số"),
+    "action_state": to_translate("tình trạng"),
+    "target_level": to_translate("mức cần đạt"),
+    "due": to_translate("hạn"),
+    "cost": to_translate("kinh phí (triệu đồng)"),
+    "gap": to_translate("còn thiếu"),
+    "cause": to_translate("nguyên nhân"),
+    "action_text": to_translate("việc sẽ làm"),
+    "lead_agency": to_translate("chủ trì"),
+    "partner_agency": to_translate("phối hợp"),
+    "proof": to_translate("minh chứng sẽ có"),
+    "achieved": to_translate("kết quả"),
+    "round": to_translate("đợt chấm chung số"),
+    "case": to_translate("tình huống"),
+    "cases": to_translate("các tình huống"),
 }
-_CODES: Mapping[str, type[Level] | type[Verdict] | type[Role]] = {
+_CODES: Mapping[
+    str,
+    type[Level] | type[ActionState] | type[Verdict] | type[Role] | type[ObjectionOutcome] | type[CommentKind],
+] = {
+    "outcome": ObjectionOutcome,
+    "message": CommentKind,
     "level": Level,
+    "target_level": Level,
+    "action_state": ActionState,
     "verdict": Verdict,
     "role": Role,
 }
-_QUIET = frozenset({"version", "cycle", "id", "edition_id", "text_sha256", "pack", "grant", "link"})
+_QUIET = frozenset(
+    {
+        *("version", "cycle", "id", "edition_id", "text_sha256", "pack", "grant", "link"),
+        *("objection", "comment", "request", "versions", "withdrawn"),
+    }
+)
 
 _SUBJECTS = ("sub", "subs", "indicator", "name", "account", "role", "locality")  # told before what changed
 
@@ -134,7 +201,7 @@ def _value_text(name: str, value: object) -> str:
     if value is None:
         return "–"
     if isinstance(value, list):
-        return ", ".join(str(each) for each in value)
+        return ", ".join(word(Check(each)) if name == "checks" else str(each) for each in value)
     text = str(value)
     if name == "state":
         return next((word(each(text)) for each in (State, CycleState) if text in set(each)), text)

@@ -5,6 +5,7 @@ import streamlit as st
 from scorecard.framework.models import COLOURS, Level, Measure, SubIndicator
 from scorecard.rating.answers import SubAnswer
 from scorecard.services.assessments import Sheet
+from scorecard.services.comments import Threads
 from scorecard.ui.assess.proofs import draw_proofs
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark
@@ -14,12 +15,13 @@ from scorecard.ui.pieces.conflict import draw_unsaved
 from scorecard.ui.pieces.guidance import draw_guidance
 from scorecard.ui.pieces.levels import level_plain
 from scorecard.ui.pieces.saved import draw_saved
+from scorecard.ui.pieces.thread import draw_thread
 from scorecard.ui.words import heading_word, word
 
 OPTIONS = (*COLOURS, Level.NOT_APPLICABLE)
 
 
-def draw_card(sheet: Sheet, cell: Cell) -> None:
+def draw_card(sheet: Sheet, cell: Cell, threads: Threads) -> None:
     """Draw the card of a cell that this person may fill in."""
     sub = cell.sub
     with st.container(border=True, key=f"assess-card-{sub.code.replace('.', '-')}"):
@@ -32,6 +34,7 @@ def draw_card(sheet: Sheet, cell: Cell) -> None:
         _draw_note(cell)
         _draw_standing(cell)
         draw_proofs(sheet, sub)
+        draw_thread(threads, sub.code)
         draw_guidance(sheet.framework, sub)
 
 

@@ -1,16 +1,14 @@
 """The panel that attaches evidence: a document already in the register, or a new file, link or paper."""
 
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 
 import streamlit as st
 
 from scorecard.access.roles import Actor
-from scorecard.assessment.records import EvidenceDetails, EvidenceItem
+from scorecard.assessment.records import EvidenceItem
 from scorecard.services.assessments import Sheet
 from scorecard.services.evidence import (
-    FileSource,
     LinkSource,
     Locator,
     PaperSource,
@@ -19,15 +17,23 @@ from scorecard.services.evidence import (
     attach,
     documents,
 )
+from scorecard.ui.assess.particulars import (
+    details_in,
+    draw_address,
+    draw_details,
+    draw_upload,
+    draw_warning,
+    empty_upload,
+    file_in,
+    text_in,
+)
 from scorecard.ui.language import language, t, tn
-from scorecard.ui.markup import draw, fill
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
 from scorecard.wiring import workplace
 
 OPENED = "assess-evidence-opened"  # the sub-indicator whose panel is open
 ROUND = "assess-evidence-round"  # raised after each document taken, so that every field begins empty
-UPLOADS = "assess-evidence-uploads"  # raised after each refused file, so that only the uploader begins empty
 
 
 class From(StrEnum):
@@ -49,7 +55,7 @@ def draw_panel(sheet: Sheet, codes: Sequence[str]) -> None:
         if source is From.REGISTER:
             _draw_known(sheet, known)
         else:
-            _draw_details()
+            draw_details(field)
             _draw_new(sheet, source)
         if codes:
             st.button(
@@ -104,6 +110,7 @@ def _draw_codes(sheet: Sheet, codes: Sequence[str]) -> None:
         format_func=lambda code: f"{code} {titles.get(code, '')}",
         key=field("codes"),
         placeholder=t("Chọn một hoặc nhiều"),
+        select_all=False,
     )
 
 
@@ -128,34 +135,13 @@ def _draw_known(sheet: Sheet, known: list[EvidenceItem]) -> None:
     )
 
 
-def _draw_details() -> None:
-    st.text_input(t("Tên văn bản"), key=field("title"), max_chars=300)
-    with st.container(horizontal=True):
-        st.text_input(t("Số, ký hiệu"), key=field("number"), max_chars=120, width=200)
-        st.text_input(t("Cơ quan ban hành"), key=field("issuer"), max_chars=300, width=320)
-    with st.container(horizontal=True):
-        for what, label in (
-            ("issued", t("Ngày ban hành")),
-            ("from", t("Hiệu lực từ")),
-            ("to", t("Hiệu lực đến")),
-        ):
-            st.date_input(label, value=None, key=field(what), format="DD/MM/YYYY", width=180)
-    st.text_input(t("Nơi lưu bản gốc"), key=field("place"), max_chars=300)
-
-
 def _draw_new(sheet: Sheet, source: From) -> None:
-    draw(fill('<p class="sc-muted" style="margin:0">{text}</p>', text=_warning()))
+    draw_warning()
     if source is From.FILE:
-        st.file_uploader(
-            t("Tệp PDF, PNG hoặc JPEG, tối đa 10 MB; được lưu và gắn ngay khi tải lên xong"),
-            type=["pdf", "png", "jpg", "jpeg"],
-            key=_uploader(),
-            on_change=_take_file,
-            args=(sheet.assessment.id,),
-        )
+        draw_upload(field, _take_file, (sheet.assessment.id,))
         return
     if source is From.LINK:
-        st.text_input(t("Địa chỉ (https://…)"), key=field("url"), max_chars=2000)
+        draw_address(field)
     st.button(
         t("Lưu và gắn minh chứng"),
         key="assess-evidence-save",
@@ -166,23 +152,15 @@ def _draw_new(sheet: Sheet, source: From) -> None:
     )
 
 
-def _warning() -> str:
-    return t(
-        "Không đưa lên văn bản mật, danh sách hoặc thông tin riêng của cá nhân. Điền thông tin văn bản trước; "
-        "để trống tên thì lấy tên tệp."
-    )
-
-
 def _take_file(assessment_id: int) -> None:
     """Store the file in the run that receives it: an upload does not outlive a lost session."""
-    upload = st.session_state.get(_uploader())
-    if upload is not None:
-        name = str(upload.name)
-        _take(assessment_id, FileSource(name, upload.getvalue()), name.rpartition(".")[0])
+    source = file_in(field)
+    if source is not None:
+        _take(assessment_id, source, source.name.rpartition(".")[0])
 
 
 def _take_link(assessment_id: int) -> None:
-    url = str(st.session_state.get(field("url"), ""))
+    url = text_in(field, "url")
     _take(assessment_id, LinkSource(url), url)
 
 
@@ -194,14 +172,10 @@ def _take(assessment_id: int, source: Source, title: str) -> None:
     """Enter a new document and attach it; what was typed stays when it is refused."""
     with shown_errors():
         actor = signed_in()
-        item = add_evidence(workplace(), actor, assessment_id, _details(title), source)
+        item = add_evidence(workplace(), actor, assessment_id, details_in(field, title), source)
         _attach(actor, assessment_id, item.version_id)
         return
-    st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
-
-
-def _uploader() -> str:
-    return f"{field('file')}-{st.session_state.get(UPLOADS, 0)}"
+    empty_upload(field)
 
 
 def _attach_known(assessment_id: int) -> None:
@@ -211,33 +185,12 @@ def _attach_known(assessment_id: int) -> None:
 
 def _attach(actor: Actor, assessment_id: int, version_id: int) -> None:
     codes: list[str] = st.session_state.get(field("codes"), [])
-    locator = Locator(_text("page"), _text("section"))
+    locator = Locator(text_in(field, "page"), text_in(field, "section"))
     new = attach(workplace(), actor, assessment_id, version_id, codes, locator) if codes else 0
     close()
     notice(
         tn("Đã lưu và gắn văn bản cho {n} mục.", new) if new else t("Đã lưu văn bản vào hồ sơ minh chứng.")
     )
-
-
-def _details(title: str) -> EvidenceDetails:
-    return EvidenceDetails(
-        title=_text("title") or title,
-        document_number=_text("number"),
-        issuer=_text("issuer"),
-        issue_date=_day("issued"),
-        valid_from=_day("from"),
-        valid_to=_day("to"),
-        place_kept=_text("place"),
-    )
-
-
-def _text(what: str) -> str:
-    return str(st.session_state.get(field(what)) or "").strip()
-
-
-def _day(what: str) -> date | None:
-    found: date | None = st.session_state.get(field(what))
-    return found
 
 
 def _name(item: EvidenceItem) -> str:

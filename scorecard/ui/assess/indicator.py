@@ -18,6 +18,7 @@ from scorecard.ui.pieces.cells import Cell
 from scorecard.ui.pieces.guidance import conventions
 from scorecard.ui.pieces.quadrants import quadrant_label
 from scorecard.ui.pieces.seen import prepare_all, settle_all
+from scorecard.ui.pieces.thread import opened_threads
 from scorecard.ui.words import word
 
 
@@ -25,14 +26,15 @@ def draw_indicator(sheet: Sheet, indicator: Indicator) -> None:
     """Draw the indicator: to fill in while it may be, else to read."""
     _draw_heading(sheet, indicator)
     cells = cells_of(sheet, (indicator,), CARD)
+    threads = opened_threads(sheet.assessment.id)
     if sheet.may_score:
         prepare_all(cells, indicator.code)
         for cell in cells:
-            draw_card(sheet, cell)
+            draw_card(sheet, cell, threads)
         settle_all(cells)
     else:
         for cell in cells:
-            draw_answer(sheet, cell.sub)
+            draw_answer(sheet, cell.sub, threads)
     _draw_missing(sheet, indicator)
     _draw_neighbours(sheet, indicator)
 

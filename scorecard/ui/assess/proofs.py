@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from scorecard.assessment.records import EvidenceItem, EvidenceKind, EvidenceLink, State, Verdict
+from scorecard.assessment.records import (
+    CONCLUDED_STATES,
+    Check,
+    EvidenceItem,
+    EvidenceKind,
+    EvidenceLink,
+    State,
+    Verdict,
+)
+from scorecard.assessment.validity import Validity, validity_on
 from scorecard.framework.models import SubIndicator
 from scorecard.i18n.numbers import format_date
 from scorecard.services.assessments import Sheet
@@ -12,10 +21,11 @@ from scorecard.ui.language import language, t
 from scorecard.ui.markup import Html, draw, fill
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
+from scorecard.ui.pieces.previews import preview_fold
 from scorecard.ui.words import word
 from scorecard.wiring import workplace
 
-VERDICTS_TOLD = (State.RETURNED, State.CONCLUDED, State.PUBLISHED)  # as Permission.VIEW_VERIFICATION has it
+VERDICTS_TOLD = (State.RETURNED, *CONCLUDED_STATES)  # as Permission.VIEW_VERIFICATION has it
 
 
 def draw_proofs(sheet: Sheet, sub: SubIndicator) -> None:
@@ -63,6 +73,7 @@ def draw_proof(sheet: Sheet, link: EvidenceLink) -> None:
                 on_click=_detach,
                 args=(link,),
             )
+    draw(preview_fold(link.item, link.page))
 
 
 def opening(item: EvidenceItem, text: str) -> Html:
@@ -87,26 +98,37 @@ def document_line(item: EvidenceItem) -> str:
 
 def validity(sheet: Sheet, item: EvidenceItem) -> str:
     """Why it does not count on the cycle's reference date; empty where it does."""
-    day, details = sheet.cycle.reference_date, item.details
-    if details.valid_from is not None and day < details.valid_from:
-        return t("chưa có hiệu lực vào ngày đánh giá nên không được tính")
-    if details.valid_to is not None and details.valid_to < day:
-        return t("đã hết hiệu lực vào ngày đánh giá nên không được tính")
-    return ""
+    reasons = {
+        Validity.NOT_YET: t("chưa có hiệu lực vào ngày đánh giá nên không được tính"),
+        Validity.ENDED: t("đã hết hiệu lực vào ngày đánh giá nên không được tính"),
+    }
+    return reasons.get(validity_on(item.details, sheet.cycle.reference_date), "")
 
 
 def _about(sheet: Sheet, link: EvidenceLink) -> str:
-    refused = ""
-    if link.verdict is Verdict.REFUSED and sheet.assessment.state in VERDICTS_TOLD:
-        refused = t("không được chấp nhận: {reason}", reason=link.verdict_reason)
     parts = (
         document_line(link.item),
         t("trang {page}", page=link.page) if link.page else "",
         t("mục {section}", section=link.section) if link.section else "",
         validity(sheet, link.item),
-        refused,
+        *(_judged(link) if sheet.assessment.state in VERDICTS_TOLD else ()),
     )
     return " · ".join(("", *(part for part in parts if part)))
+
+
+def _judged(link: EvidenceLink) -> tuple[str, ...]:
+    """What the assessor said of it, as the locality reads it."""
+    if link.verdict is None:
+        return ()
+    refused = t("không được chấp nhận: {reason}", reason=link.verdict_reason)
+    told = refused if link.verdict is Verdict.REFUSED else t("được chấp nhận")
+    return told, checks_told(link)
+
+
+def checks_told(link: EvidenceLink) -> str:
+    """What the assessor found right in it; empty where nothing was ticked."""
+    found = ", ".join(word(each) for each in Check if each in link.checks)
+    return t("đã đối chiếu: {checks}", checks=found) if found else ""
 
 
 def _open(code: str) -> None:

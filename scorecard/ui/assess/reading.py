@@ -3,10 +3,11 @@
 import streamlit as st
 
 from scorecard.access.roles import Actor
-from scorecard.assessment.records import CycleState, State
+from scorecard.assessment.records import CONCLUDED_STATES, CycleState, State
 from scorecard.assessment.workflow import Move
 from scorecard.framework.models import COLOURS, SubIndicator
 from scorecard.services.assessments import Sheet
+from scorecard.services.comments import Threads
 from scorecard.services.submission import last_reason
 from scorecard.ui.assess.card import draw_title
 from scorecard.ui.assess.proofs import draw_proofs
@@ -17,11 +18,12 @@ from scorecard.ui.pieces.cells import measured_text
 from scorecard.ui.pieces.guidance import draw_guidance
 from scorecard.ui.pieces.levels import draw_note
 from scorecard.ui.pieces.saved import draw_saved
+from scorecard.ui.pieces.thread import draw_thread
 from scorecard.ui.words import heading_word, word
 from scorecard.wiring import workplace
 
 
-def draw_answer(sheet: Sheet, sub: SubIndicator) -> None:
+def draw_answer(sheet: Sheet, sub: SubIndicator, threads: Threads) -> None:
     """Draw one answer without anything to change it."""
     answer = sheet.answers.get(sub.code)
     with st.container(border=True, key=f"assess-read-{sub.code.replace('.', '-')}"):
@@ -37,6 +39,7 @@ def draw_answer(sheet: Sheet, sub: SubIndicator) -> None:
             draw_note(t("Giải trình"), answer.note)
             draw_saved(answer.saved_at, answer.saved_by_name)
         draw_proofs(sheet, sub)
+        draw_thread(threads, sub.code)
         draw_guidance(sheet.framework, sub)
 
 
@@ -55,6 +58,11 @@ def draw_state(actor: Actor, sheet: Sheet) -> None:
         )
     elif sheet.cycle.state is not CycleState.OPEN:
         st.info(t("Kỳ đánh giá không mở nên chỉ xem được."), icon=":material/lock:")
+    elif state in CONCLUDED_STATES:
+        st.info(
+            t("Bản đánh giá {state} nên mức và minh chứng chỉ xem được.", state=word(state)),
+            icon=":material/lock:",
+        )
     elif state is not State.DRAFT:
         text = t(
             "Bản đánh giá {state} nên chỉ xem được. Nếu cần sửa, hãy liên hệ đoàn thẩm định để được trả lại.",
@@ -65,6 +73,17 @@ def draw_state(actor: Actor, sheet: Sheet) -> None:
         st.info(
             t("Vai trò của bạn xem và nộp bản tự chấm; cán bộ được giao nhập mức và minh chứng."),
             icon=":material/visibility:",
+        )
+
+
+def link_to_conclusion(sheet: Sheet) -> None:
+    """From the self-scores to the conclusion on them, once there is one."""
+    if sheet.assessment.state in CONCLUDED_STATES:
+        st.page_link(
+            page_address("assess/submit.py"),
+            label=t("Xem kết luận và kiến nghị"),
+            icon=":material/gavel:",
+            query_params={"assessment": str(sheet.assessment.id)},
         )
 
 

@@ -1,10 +1,10 @@
 """An edition to read through: its head, conventions, and one quadrant's criteria with everything about them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
-from scorecard.framework.models import COLOURS, Framework, Indicator, Level, Quadrant, SubIndicator
+from scorecard.framework.models import COLOURS, Case, Framework, Indicator, Level, Quadrant, SubIndicator
 from scorecard.services.editions_to_read import EditionToRead
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark
@@ -56,12 +56,12 @@ def draw_head(framework: Framework) -> None:
     )
 
 
-def draw_quadrant(framework: Framework, quadrant: Quadrant, with_cases: bool) -> None:
-    """Every indicator of a quadrant from top to bottom, one element each."""
+def draw_quadrant(framework: Framework, quadrant: Quadrant, cases: Collection[Case]) -> None:
+    """Every indicator of a quadrant from top to bottom, one element each; `cases`: those that may be shown."""
     place = framework.quadrants.index(quadrant)
     draw(quadrant_label(place, quadrant.title.in_language(language())))
     for indicator in quadrant.indicators:
-        draw(_indicator(framework, indicator, with_cases))
+        draw(_indicator(framework, indicator, cases))
 
 
 def _title(edition: EditionToRead) -> str:
@@ -69,7 +69,7 @@ def _title(edition: EditionToRead) -> str:
     return f"{title} ({', '.join(edition.cycles)})" if edition.cycles else title
 
 
-def _indicator(framework: Framework, indicator: Indicator, with_cases: bool) -> Html:
+def _indicator(framework: Framework, indicator: Indicator, cases: Collection[Case]) -> Html:
     tongue = language()
     goals = ", ".join(str(goal) for goal in indicator.sdgs)
     spanish = indicator.spanish_title
@@ -85,11 +85,11 @@ def _indicator(framework: Framework, indicator: Indicator, with_cases: bool) -> 
         title=indicator.title.in_language(tongue),
         purpose=indicator.purpose.in_language(tongue),
         about=" · ".join(part for part in about if part),
-        subs=joined([_sub_indicator(framework, sub, with_cases) for sub in indicator.sub_indicators]),
+        subs=joined([_sub_indicator(framework, sub, cases) for sub in indicator.sub_indicators]),
     )
 
 
-def _sub_indicator(framework: Framework, sub: SubIndicator, with_cases: bool) -> Html:
+def _sub_indicator(framework: Framework, sub: SubIndicator, cases: Collection[Case]) -> Html:
     tongue = language()
     about = (
         t("Cách kiểm tra: {method}", method=word(sub.method)),
@@ -103,7 +103,7 @@ def _sub_indicator(framework: Framework, sub: SubIndicator, with_cases: bool) ->
         title=sub.title.in_language(tongue),
         about=" · ".join(part for part in about if part),
         levels=joined([_level(level, sub.levels[level].in_language(tongue)) for level in COLOURS]),
-        guidance=guidance(framework, sub, with_cases),
+        guidance=guidance(framework, sub, cases),
     )
 
 

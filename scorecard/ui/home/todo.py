@@ -6,9 +6,14 @@ import streamlit as st
 
 from scorecard.access.policy import holds_anywhere
 from scorecard.access.roles import Actor, Permission
-from scorecard.assessment.records import State
+from scorecard.assessment.records import CONCLUDED_STATES, State
+from scorecard.i18n.numbers import format_date
 from scorecard.services.results import Side, View, views
-from scorecard.services.tasks import CycleProgress, OwnTask, Startable, Tasks, Waiting
+from scorecard.services.tasks import Concluded, CycleProgress, OwnTask, Startable, Tasks, Waiting
+from scorecard.ui.home.card import draw_head
+from scorecard.ui.home.overdue import draw_overdue
+from scorecard.ui.home.proving import draw_evidence_gaps
+from scorecard.ui.home.requests import draw_requests_waiting
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import Html, draw, fill
 from scorecard.ui.navigation import page_address
@@ -26,6 +31,8 @@ def draw_todo(actor: Actor, found: Tasks) -> None:
         _draw_own(actor, own)
     if found.own_more:
         st.page_link(page_address(SELF_ASSESS), label=tn("Còn {n} bản tự chấm khác", found.own_more))
+    draw_requests_waiting(actor)
+    draw_overdue(actor, found.overdue)
     for start in found.to_start:
         _draw_start(actor, start)
     for each in found.to_verify:
@@ -36,6 +43,11 @@ def draw_todo(actor: Actor, found: Tasks) -> None:
         _draw_waiting(
             actor, each, tn("{n} kết luận chờ công bố", each.count), "verify/publish.py", "campaign"
         )
+    for each in found.to_answer:
+        title = tn("{n} hồ sơ có kiến nghị chờ trả lời", each.count)
+        _draw_waiting(actor, each, title, "verify/conclude.py", "reply", "answer")
+    for concluded in found.to_object:
+        _draw_concluded(actor, concluded)
     for progress in found.progress:
         _draw_cycle(actor, progress)
     _draw_administration(actor)
@@ -46,7 +58,7 @@ def _draw_own(actor: Actor, own: OwnTask) -> None:
     card, number = own.card, own.card.assessment.id
     with st.container(border=True, key=f"home-own-{number}"):
         title = f"{card.locality.title(language())} · {card.cycle.name}"
-        _head(title, _state_and_due(own, actor.today))
+        draw_head(title, _state_and_due(own, actor.today))
         if own.reason:
             draw(
                 fill(
@@ -58,6 +70,7 @@ def _draw_own(actor: Actor, own: OwnTask) -> None:
         if own.open_indicators:
             name = own.words.indicator.in_language(language())
             draw(_line(tn("{n} {name} còn {sub} chưa chấm", own.open_indicators, name=name, sub=sub)))
+        draw_evidence_gaps(own)
         address = {"assessment": str(number)}
         with st.container(horizontal=True):
             if own.may_score:
@@ -78,7 +91,7 @@ def _state_and_due(own: OwnTask, today: date) -> str:
 def _draw_start(actor: Actor, start: Startable) -> None:
     with st.container(border=True, key=f"home-start-{start.cycle.id}"):
         due = due_text(start.cycle.self_due, actor.today) if start.cycle.self_due else ""
-        _head(start.cycle.name, due)
+        draw_head(start.cycle.name, due)
         names = [unit.title(language()) for unit in start.localities[:3]]
         more = len(start.localities) - len(names)
         listed = ", ".join(names) + (tn(" và {n} nơi khác", more) if more else "")
@@ -86,11 +99,23 @@ def _draw_start(actor: Actor, start: Startable) -> None:
         _link(SELF_ASSESS, t("Bắt đầu tự chấm"), "add", {})
 
 
-def _draw_waiting(actor: Actor, each: Waiting, title: str, page: str, icon: str) -> None:
-    key = f"home-{page.partition('/')[2].removesuffix('.py')}-{each.cycle.id}"
+def _draw_concluded(actor: Actor, each: Concluded) -> None:
+    """A conclusion to read, and until when it can be objected to."""
+    card = each.card
+    with st.container(border=True, key=f"home-concluded-{card.assessment.id}"):
+        draw_head(
+            t("Đã có kết luận: {place}", place=f"{card.locality.title(language())} · {card.cycle.name}"),
+            t("Kiến nghị được đến hết ngày {day}", day=format_date(each.last_day, language())),
+        )
+        address = {"assessment": str(card.assessment.id)}
+        _link(SUBMIT, t("Xem kết luận và kiến nghị"), "gavel", address)
+
+
+def _draw_waiting(actor: Actor, each: Waiting, title: str, page: str, icon: str, name: str = "") -> None:
+    key = f"home-{name or page.partition('/')[2].removesuffix('.py')}-{each.cycle.id}"
     with st.container(border=True, key=key):
         due = due_text(each.due, actor.today) if each.due else ""
-        _head(title, " · ".join(part for part in (each.cycle.name, due) if part))
+        draw_head(title, " · ".join(part for part in (each.cycle.name, due) if part))
         _link(page, t("Mở danh sách"), icon, {})
 
 
@@ -99,7 +124,7 @@ def _draw_cycle(actor: Actor, progress: CycleProgress) -> None:
     with st.container(border=True, key=f"home-progress-{progress.cycle.id}"):
         due = progress.cycle.publish_due
         title = t("Tiến độ: {cycle}", cycle=progress.cycle.name)
-        _head(title, due_text(due, actor.today) if due else "")
+        draw_head(title, due_text(due, actor.today) if due else "")
         if not progress.started:
             draw(_line(t("Chưa địa phương nào bắt đầu.")))
             return
@@ -116,7 +141,7 @@ def _link_results(actor: Actor, progress: CycleProgress) -> None:
     if not is_working and not progress.by_state.get(State.PUBLISHED):
         return
     view = View.WORKING if is_working else View.PUBLISHED
-    is_verified = any(progress.by_state.get(s, 0) for s in (State.CONCLUDED, State.PUBLISHED))
+    is_verified = any(progress.by_state.get(s, 0) for s in CONCLUDED_STATES)
     address = {
         "cycle": str(progress.cycle.id),
         "view": str(view),
@@ -131,7 +156,7 @@ def _draw_administration(actor: Actor) -> None:
     if not holds_anywhere(actor, Permission.MANAGE_ACCOUNTS):
         return
     with st.container(border=True, key="home-administration"):
-        _head(t("Quản trị"), t("tài khoản, vai trò và lịch sử thay đổi"))
+        draw_head(t("Quản trị"), t("tài khoản, vai trò và lịch sử thay đổi"))
         with st.container(horizontal=True):
             _link("admin/accounts.py", t("Tài khoản và vai trò"), "group", {})
             _link("admin/history.py", t("Kiểm tra lịch sử"), "history", {})
@@ -140,7 +165,8 @@ def _draw_administration(actor: Actor) -> None:
 def _draw_nothing(actor: Actor, found: Tasks) -> None:
     waiting = (
         *(found.own + found.to_start),
-        *(found.to_verify + found.to_conclude + found.to_publish),
+        *(found.to_verify + found.to_conclude + found.to_publish + found.to_answer),
+        *(found.to_object + found.overdue),
         *found.progress,
     )
     if waiting or holds_anywhere(actor, Permission.MANAGE_ACCOUNTS):
@@ -154,16 +180,6 @@ def _draw_nothing(actor: Actor, found: Tasks) -> None:
     empty_state(
         t("Không có việc nào đang chờ bạn"),
         t("Khi có kỳ đánh giá mới hoặc hồ sơ đến lượt bạn, việc cần làm sẽ hiện ở đây."),
-    )
-
-
-def _head(title: str, about: str) -> None:
-    draw(
-        fill(
-            '<h2 style="margin:0;padding:0;font-size:1.125rem;overflow-wrap:anywhere">{title}</h2>{about}',
-            title=title,
-            about=fill('<p class="sc-muted" style="margin:0">{text}</p>', text=about) if about else Html(),
-        )
     )
 
 

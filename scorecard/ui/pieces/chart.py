@@ -40,7 +40,7 @@ def draw_chart(chart: Chart, table: pd.DataFrame, key: str, wide: bool = False, 
 def draw_table(table: pd.DataFrame, key: str, pinned: bool = False) -> None:
     """A table with its download as CSV; for what this reader may already see. `pinned`: its first column stays."""
     columns = {str(table.columns[0]): st.column_config.Column(pinned=True)} if pinned else None
-    st.dataframe(written(table), hide_index=True, key=f"{key}-table", column_config=columns)
+    st.dataframe(written(table), hide_index=True, key=f"{key}-table", column_config=columns, placeholder="–")
     download_table(table, key)
 
 

@@ -1,25 +1,39 @@
 """What helps to judge one criterion, folded under it: evidence and who keeps it, the measure, other sets, cases."""
 
+from collections.abc import Collection
+
+from scorecard.access.policy import holds_anywhere
+from scorecard.access.roles import Actor, Permission
 from scorecard.framework.models import Case, Framework, Measure, SubIndicator
 from scorecard.framework.terms import Thresholds
+from scorecard.services.calibration import withheld_cases
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark_badge
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.pieces.levels import MARKS
+from scorecard.wiring import workplace
 
 
-def draw_guidance(framework: Framework, sub: SubIndicator, with_cases: bool = False) -> None:
-    """Draw it folded: one element, nothing where the edition says nothing more. `with_cases`: for assessors."""
-    draw(guidance(framework, sub, with_cases))
+def cases_shown(actor: Actor, framework: Framework) -> tuple[Case, ...]:
+    """The cases whose levels this person may read: an assessor's, without those that an open round asks of them."""
+    if not framework.cases or not holds_anywhere(actor, Permission.VERIFY):
+        return ()
+    withheld = withheld_cases(workplace(), actor)
+    return tuple(case for case in framework.cases if (framework.code, case.code) not in withheld)
 
 
-def guidance(framework: Framework, sub: SubIndicator, with_cases: bool = False) -> Html:
+def draw_guidance(framework: Framework, sub: SubIndicator, cases: Collection[Case] = ()) -> None:
+    """Draw it folded: one element, nothing where the edition says nothing more. `cases`: what cases_shown gave."""
+    draw(guidance(framework, sub, cases))
+
+
+def guidance(framework: Framework, sub: SubIndicator, cases: Collection[Case] = ()) -> Html:
     """The folded part under a criterion."""
-    cases = [case for case in framework.cases if case.sub_indicator == sub.code] if with_cases else []
-    parts = [part for part in (*_parts(framework, sub), _cases(cases)) if part]
+    own = [case for case in cases if case.sub_indicator == sub.code]
+    parts = [part for part in (*_parts(framework, sub), _cases(own)) if part]
     if not parts:
         return Html()
-    title = _title(sub.measure is not None, bool(cases))
+    title = _title(sub.measure is not None, bool(own))
     return fill(
         '<details class="sc-guidance"><summary>{title}</summary>{parts}</details>',
         title=title,

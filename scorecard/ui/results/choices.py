@@ -64,6 +64,7 @@ def choose_several(
         format_func=lambda each: options.get(each, each),
         max_selections=most,
         placeholder=placeholder,
+        select_all=False,
         key=key,
         on_change=_put_in_address,
         args=(name,),

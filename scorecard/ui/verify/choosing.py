@@ -26,12 +26,12 @@ def card_title(card: Card) -> str:
     return f"{card.locality.title(language())} · {card.cycle.name} · {word(card.assessment.state)}"
 
 
-def pick_assessment(actor: Actor, permission: Permission) -> int | None:
-    """One of the assessments on which this person holds `permission` now; None where there is none.
+def pick_assessment(actor: Actor, *permissions: Permission) -> int | None:
+    """One of the assessments on which this person holds one of `permissions` now; None where there is none.
 
     Raises NotAllowed when the address names another one.
     """
-    found = cards(workplace(), actor, permission)
+    found = [card for each in permissions for card in cards(workplace(), actor, each)]
     chosen = pick(
         ASSESSMENT, t("Bản đánh giá"), {str(each.assessment.id): card_title(each) for each in found}
     )

@@ -24,6 +24,9 @@ def draw_conclude(sheet: VerificationSheet, found: ConclusionSheet) -> None:
             "xem được kết luận, chưa ai khác xem được cho đến khi công bố. Cơ quan điều phối có thể mở lại kèm lý do."
         )
     )
+    st.markdown(
+        tn("Lãnh đạo địa phương được kiến nghị trong {n} ngày sau kết luận.", sheet.cycle.objection_days)
+    )
     if waiting:
         st.warning(tn("Còn {n} mục phải chọn mức và ghi lý do trước khi kết luận.", len(waiting)))
     if nothing:

@@ -4,15 +4,17 @@ from datetime import date
 
 import streamlit as st
 
-from scorecard.assessment.records import EvidenceItem, EvidenceKind, EvidenceLink, Verdict
+from scorecard.assessment.records import Check, EvidenceItem, EvidenceKind, EvidenceLink, Verdict
 from scorecard.i18n.numbers import format_date
 from scorecard.services.verification import judge_evidence
 from scorecard.services.verification_sheet import Comparison
+from scorecard.ui.assess.proofs import checks_told
 from scorecard.ui.language import language, t
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.messages import shown_errors
 from scorecard.ui.page import signed_in
 from scorecard.ui.pieces.levels import draw_note
+from scorecard.ui.pieces.previews import preview_fold
 from scorecard.ui.words import heading_word, word
 from scorecard.wiring import workplace
 
@@ -41,10 +43,11 @@ def _described(link: EvidenceLink, reference: date) -> Html:
     shown = [fill('<p class="sc-muted" style="margin:0">{line}</p>', line=line) for line in lines if line]
     return fill(
         '<p style="margin:0;font-weight:600;overflow-wrap:anywhere">{title}</p>{lines}'
-        '<p style="margin:.25rem 0">{opening}</p>',
+        '<p style="margin:.25rem 0">{opening}</p>{preview}',
         title=link.item.details.title,
         lines=joined(shown),
         opening=_opening(link.item),
+        preview=preview_fold(link.item, link.page),
     )
 
 
@@ -90,7 +93,8 @@ def _opening(item: EvidenceItem) -> Html:
 def _draw_verdict(link: EvidenceLink, disabled: bool) -> None:
     if link.verdict is None:
         return
-    draw_note(heading_word(link.verdict), link.verdict_reason or t("đã xem"))
+    told = (link.verdict_reason or t("đã xem"), checks_told(link))
+    draw_note(heading_word(link.verdict), "; ".join(part for part in told if part))
     st.button(
         t("Xét lại"),
         key=f"verify-reconsider-{link.id}",
@@ -103,6 +107,15 @@ def _draw_verdict(link: EvidenceLink, disabled: bool) -> None:
 
 
 def _draw_choice(link: EvidenceLink, disabled: bool) -> None:
+    st.pills(
+        t("Đã đối chiếu, thấy đúng"),
+        list(Check),
+        selection_mode="multi",
+        default=[each for each in Check if each in link.checks],
+        format_func=heading_word,
+        key=_checks_name(link),
+        disabled=disabled,
+    )
     with st.container(horizontal=True):
         st.button(
             t("Chấp nhận"),
@@ -126,11 +139,18 @@ def _reason_name(link: EvidenceLink) -> str:
     return f"verify-refusal-{link.id}"
 
 
+def _checks_name(link: EvidenceLink) -> str:
+    return f"verify-checks-{link.id}-{language()}"  # its words change with the language
+
+
 def _judge(link: EvidenceLink, verdict: Verdict | None) -> None:
-    """Save one verdict; a refusal with its reason."""
+    """Save one verdict with what was checked; a refusal with its reason. A verdict taken back keeps the checks."""
     reason = str(st.session_state.get(_reason_name(link), "")) if verdict is Verdict.REFUSED else ""
+    checks = link.checks if verdict is None else st.session_state.get(_checks_name(link), link.checks)
     with shown_errors():
-        judge_evidence(workplace(), signed_in(), link.assessment_id, link.id, verdict, reason, link.version)
+        judge_evidence(
+            workplace(), signed_in(), link.assessment_id, link.id, verdict, reason, link.version, checks
+        )
 
 
 def accept_all(links: tuple[EvidenceLink, ...]) -> None:

@@ -1,14 +1,17 @@
 """Publishing what is concluded, one or many at once, and reopening with a reason."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from scorecard.access.roles import Actor
+from scorecard.assessment.records import CycleState
 from scorecard.errors import ScorecardError
-from scorecard.i18n.numbers import format_datetime
+from scorecard.i18n.numbers import format_date, format_datetime
 from scorecard.services.assessments import Card
 from scorecard.services.conclusion import conclusion_sheet
+from scorecard.services.objections import last_day
 from scorecard.services.publication import publish, reopen
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import draw, fill
@@ -44,16 +47,33 @@ def draw_concluded(actor: Actor, found: Sequence[Card]) -> None:
 def _draw_headline(actor: Actor, card: Card) -> None:
     rating = conclusion_sheet(workplace(), actor, card.assessment.id).rating
     words = workplace().framework(card.cycle.edition_id).words
-    when = format_datetime(card.assessment.concluded_at, language())
     draw(
         fill(
             '<p style="margin:0">{headline}</p><p class="sc-muted" style="margin:0">{when}</p>',
             headline=headline_text(
                 Headline(rating.colours, rating.answers, rating.coverage, rating.one_step, words=words)
             ),
-            when=t("Kết luận lúc {time}", time=when),
+            when=_when(card, actor.today),
         )
     )
+
+
+def _when(card: Card, today: date) -> str:
+    """When it was concluded, and until when its locality could still object if it is not published before."""
+    when = t("Kết luận lúc {time}", time=format_datetime(card.assessment.concluded_at, language()))
+    day = last_day(card.assessment, card.cycle)
+    if day is None or day < today or card.cycle.state is not CycleState.OPEN:
+        return when
+    until = t("địa phương còn được kiến nghị đến hết ngày {day}", day=format_date(day, language()))
+    return f"{when}; {until}"
+
+
+def draw_appealed(found: Sequence[Card]) -> None:
+    """Those that cannot be published yet, by name; nothing where there are none."""
+    if found:
+        st.header(t("Chờ trả lời kiến nghị"))
+        st.markdown(t("Chỉ công bố được sau khi trưởng đoàn thẩm định trả lời mọi kiến nghị."))
+        st.markdown("\n".join(f"- {card_title(card)}" for card in found))
 
 
 def _box(card: Card) -> str:

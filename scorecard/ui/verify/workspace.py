@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from scorecard.framework.models import Indicator
+from scorecard.framework.models import Case, Indicator
+from scorecard.services.comments import Threads
+from scorecard.services.resubmission import Resubmission
 from scorecard.services.verification import accept_rest
 from scorecard.services.verification_sheet import Comparison, VerificationSheet
 from scorecard.ui.language import language, t, tn
@@ -10,10 +12,12 @@ from scorecard.ui.markup import draw, fill
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
 from scorecard.ui.pieces.cells import Cell
-from scorecard.ui.pieces.guidance import conventions, draw_guidance
+from scorecard.ui.pieces.guidance import cases_shown, conventions, draw_guidance
 from scorecard.ui.pieces.quadrants import quadrant_label
 from scorecard.ui.pieces.seen import prepare_all, settle_all
+from scorecard.ui.pieces.thread import draw_thread, opened_threads
 from scorecard.ui.verify.cells import assessor_cell
+from scorecard.ui.verify.changes import draw_change_mark
 from scorecard.ui.verify.criterion import draw_criterion
 from scorecard.ui.verify.evidence import accept_all, draw_evidence
 from scorecard.ui.verify.score import draw_score
@@ -22,7 +26,7 @@ from scorecard.wiring import workplace
 WIDTHS = (4, 5, 4)
 
 
-def draw_indicator(sheet: VerificationSheet, indicator: Indicator) -> None:
+def draw_indicator(sheet: VerificationSheet, indicator: Indicator, resubmitted: Resubmission | None) -> None:
     """Draw the indicator's heading, its criteria (most urgent first when opened, in the edition's order), its acts."""
     quadrant = sheet.framework.quadrant_of(indicator.code)
     tongue = language()
@@ -41,9 +45,10 @@ def draw_indicator(sheet: VerificationSheet, indicator: Indicator) -> None:
     )
     every = [sheet.comparisons[s.code] for s in indicator.sub_indicators if s.code in sheet.comparisons]
     cells = [_cell(sheet, comparison) for comparison in every]
+    threads, cases = opened_threads(sheet.assessment.id), cases_shown(signed_in(), sheet.framework)
     prepare_all(cells, indicator.code)
     for comparison, cell in zip(every, cells, strict=True):
-        _draw_row(sheet, comparison, cell)
+        _draw_row(sheet, comparison, cell, resubmitted, threads, cases)
     if sheet.may_verify:
         settle_all(cells)
         _draw_acts(sheet, indicator, every)
@@ -54,13 +59,20 @@ def _cell(sheet: VerificationSheet, comparison: Comparison) -> Cell:
     return assessor_cell(sheet.assessment.id, sub, comparison.assessor, comparison.own)
 
 
-def _draw_row(sheet: VerificationSheet, comparison: Comparison, cell: Cell) -> None:
+def _draw_row(
+    sheet: VerificationSheet,
+    comparison: Comparison,
+    cell: Cell,
+    resubmitted: Resubmission | None,
+    threads: Threads,
+    cases: tuple[Case, ...],
+) -> None:
     sub, disabled = cell.sub, not sheet.may_verify
     with st.container(border=True, key=f"verify-row-{sub.code.replace('.', '-')}"):
         criterion, evidence, score = st.columns(WIDTHS, gap="medium")
         with criterion:
             draw_criterion(sub, comparison)
-            draw_guidance(sheet.framework, sub, with_cases=True)
+            draw_change_mark(resubmitted, sub.code)
         with evidence:
             draw_evidence(comparison, sheet.cycle.reference_date, disabled)
         with score:
@@ -70,6 +82,8 @@ def _draw_row(sheet: VerificationSheet, comparison: Comparison, cell: Cell) -> N
                 t("Lý do (bắt buộc khi khác mức tự chấm)"),
                 disabled,
             )
+        draw_thread(threads, sub.code)
+        draw_guidance(sheet.framework, sub, cases)
 
 
 def _draw_acts(sheet: VerificationSheet, indicator: Indicator, every: list[Comparison]) -> None:

@@ -69,6 +69,25 @@ def test_the_dates_of_an_open_cycle_need_a_reason(at: Workplace, screen: Screen)
     assert the_cycle(at).self_due == date(2027, 1, 31)
 
 
+def test_the_days_for_objecting_are_set_with_the_dates(at: Workplace, screen: Screen) -> None:
+    run = planned(screen)
+    cycle = the_cycle(at)
+    assert cycle.objection_days == 10
+    name = f"cycles-{cycle.id}-{cycle.version}"
+    run.number_input(key=f"{name}-objection_days").set_value(0)
+    run.text_input(key=f"{name}-reason").set_value("theo kế hoạch")
+    run.button(key=f"FormSubmitter:{name}-dates-Lưu các ngày").click().run()
+    assert "SC-289" in told(run)
+    run.number_input(key=f"{name}-objection_days").set_value(15)
+    run.button(key=f"FormSubmitter:{name}-dates-Lưu các ngày").click().run()
+    assert the_cycle(at).objection_days == 15
+
+
+def test_before_opening_it_is_said_that_no_earlier_cycle_has_results(at: Workplace, screen: Screen) -> None:
+    run = planned(screen)
+    assert "Chưa có kỳ trước nào có kết quả" in " ".join(each.value for each in run.markdown)
+
+
 def test_a_cycle_is_closed_and_reopened_with_a_reason(at: Workplace, screen: Screen) -> None:
     run = planned(screen)
     run.button(key="cycles-open").click().run()

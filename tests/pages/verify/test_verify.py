@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from scorecard.assessment.records import Answer, Stage, State, Verdict
+from scorecard.assessment.records import Answer, Check, Stage, State, Verdict
 from scorecard.framework.models import Level
 from scorecard.services.scoring import Entry
 from scorecard.services.verification import save_assessor_answer
@@ -39,6 +39,7 @@ def test_claim_evidence_and_score_stand_side_by_side(case: Round, screen: Screen
     assert "1.1.1 Chính sách và mục tiêu chất lượng" in words
     assert "Xem ở trang 3, mục II" in words
     assert "/evidence/" in words
+    assert "/preview/3" in words
     assert "Tự chấm xanh nhưng không có minh chứng" in words
     assert len(run.radio) == 5
 
@@ -134,6 +135,18 @@ def test_evidence_is_accepted_with_one_button(case: Round, screen: Screen) -> No
     assert link.verdict is Verdict.ACCEPTED
     run.button(key=f"verify-reconsider-{link.id}").click().run()
     assert case.link("1.1.1").verdict is None
+
+
+def test_what_was_checked_is_kept_with_the_verdict(case: Round, screen: Screen) -> None:
+    number = case.links["1.1.1"]
+    run = opened(screen, case)
+    run.button_group(key=f"verify-checks-{number}-vi").set_value([Check.PAGE, Check.SIGNATURE])
+    run.button(key=f"verify-accept-{number}").click().run()
+    assert not run.exception
+    assert case.link("1.1.1").checks == {Check.PAGE, Check.SIGNATURE}
+    assert "đã đối chiếu: đúng trang, chữ ký" in shown(run)
+    run.button(key=f"verify-reconsider-{number}").click().run()
+    assert (case.link("1.1.1").verdict, len(case.link("1.1.1").checks)) == (None, 2)
 
 
 def test_refusing_evidence_needs_its_reason(case: Round, screen: Screen) -> None:

@@ -1,0 +1,1 @@
+"""The screens of calibration rounds: opening, scoring blind, results, and agreement in real verifications."""
