@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ def dump(framework: Framework) -> str:
     return json.dumps(content, ensure_ascii=False, default=_number)
 
 
+@lru_cache(maxsize=8)
 def load_stored(text: str) -> Framework:
     """The edition that `dump` wrote, in this or any older format; StoredFormatUnknown, FrameworkInvalid."""
     content = json.loads(text, parse_float=Decimal)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 LOCALITY_KINDS = (
     "xa",
@@ -94,13 +95,21 @@ class Avoided:
 
     def found_in(self, text: str, language: str) -> str | None:
         """The first of the phrases that the text holds as whole words, in any case; None without one."""
+        phrases = self.phrases.get(language, ())
+        if not phrases:
+            return None
         rest = text.lower()
         for phrase in self.allowed:
             rest = rest.replace(phrase.lower(), " ")
-        for phrase in self.phrases.get(language, ()):
-            if re.search(rf"(?<!\w){re.escape(phrase.lower())}(?!\w)", rest):
-                return phrase
-        return None
+        found = _any_of(phrases).search(rest)
+        return found.group() if found else None
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Whole words only, the longest phrase first."""
+    longest_first = sorted((phrase.lower() for phrase in phrases), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
 
 from scorecard.access.policy import NotAllowed, allows, require, role_used
 from scorecard.access.roles import Actor, Permission
@@ -148,5 +150,15 @@ def _available(name: str, kept: dict[tuple[str, str], int]) -> AvailableEdition:
 
 
 def _read(name: str) -> tuple[Framework, tuple[Fault, ...]]:
-    framework, faults = checked(FRAMEWORKS / name)
+    """The edition as its files stand now; read again only when one of them has changed."""
+    folder = FRAMEWORKS / name
+    stats = ((file.name, file.stat()) for file in sorted(folder.glob("*.toml")))
+    return _read_as_of(folder, tuple((file, stat.st_mtime_ns, stat.st_size) for file, stat in stats))
+
+
+@lru_cache(maxsize=8)
+def _read_as_of(
+    folder: Path, _state: tuple[tuple[str, int, int], ...]
+) -> tuple[Framework, tuple[Fault, ...]]:
+    framework, faults = checked(folder)
     return framework, tuple(faults or failing_examples(framework))

@@ -114,6 +114,7 @@ class Server:
             additional_headers=named,
             subprotocols=protocols,  # type: ignore[arg-type]
             open_timeout=20,
+            close_timeout=1,
             max_size=None,
         )
 
