@@ -5,7 +5,9 @@ from pathlib import Path
 
 from scorecard.framework.loader import load
 from scorecard.framework.models import COLOURS, Framework, Indicator, Level, Measure, SubIndicator, Text
-from scorecard.framework.terms import Competence, Method, Thresholds
+from scorecard.framework.terms import Thresholds
+from scorecard.i18n.messages import translate
+from scorecard.ui.words import Code, vietnamese_word
 
 ROOT = Path(__file__).parents[1]
 EDITION = ROOT / "data" / "frameworks" / "tcvn-iso-18091-2020"
@@ -15,17 +17,6 @@ NAMES = {
     Level.RED: Text("■ Đỏ", "■ Red"),
     Level.YELLOW: Text("◆ Vàng", "◆ Yellow"),
     Level.GREEN: Text("● Xanh", "● Green"),
-}
-METHODS = {
-    Method.DOCUMENT: Text("hồ sơ", "documents"),
-    Method.VISIT: Text("xem thực tế", "visit"),
-    Method.SURVEY: Text("khảo sát", "survey"),
-    Method.DATA: Text("số liệu", "data"),
-}
-COMPETENCES = {
-    Competence.OWN: Text("thuộc thẩm quyền", "own competence"),
-    Competence.SHARED: Text("thẩm quyền chung", "shared competence"),
-    Competence.INCUMBENCY: Text("ngoài thẩm quyền", "beyond its competence"),
 }
 THRESHOLDS = {
     Thresholds.PROPOSED: Text("ngưỡng do dự án đề xuất", "thresholds proposed by this project"),
@@ -73,7 +64,7 @@ def _conventions(framework: Framework) -> Iterator[str]:
 
 def _indicator(framework: Framework, indicator: Indicator) -> Iterator[str]:
     goals = ", ".join(str(goal) for goal in indicator.sdgs) or "–"
-    competence = COMPETENCES[indicator.competence]
+    competence = _word(indicator.competence)
     yield from ("", f"### {indicator.code} {indicator.title.vi} / {indicator.title.en}", "")
     yield from (indicator.purpose.vi, "", f"*{indicator.purpose.en}*", "")
     yield f"SDG {goals} · {competence.vi} / {competence.en} · {indicator.spanish_title}"
@@ -96,10 +87,10 @@ def _sub_indicator(framework: Framework, sub: SubIndicator) -> Iterator[str]:
 
 
 def _evidence(framework: Framework, sub: SubIndicator) -> Iterator[str]:
-    keepers = {keeper.code: keeper.title for keeper in framework.keepers}
     for each in sub.evidence:
-        kept_vi = "; ".join(keepers[code].vi for code in each.kept)
-        kept_en = "; ".join(keepers[code].en for code in each.kept)
+        keepers = framework.keepers_of(each)
+        kept_vi = "; ".join(keeper.title.vi for keeper in keepers)
+        kept_en = "; ".join(keeper.title.en for keeper in keepers)
         yield f"| Minh chứng / Evidence | {each.vi} ({kept_vi}) | {each.en} ({kept_en}) |"
 
 
@@ -111,7 +102,7 @@ def _measure(measure: Measure) -> Iterator[str]:
 
 
 def _about(framework: Framework, sub: SubIndicator) -> str:
-    method, competence = METHODS[sub.method], COMPETENCES[sub.competence]
+    method, competence = _word(sub.method), _word(sub.competence)
     left_out = [pack for pack in framework.packs if not sub.applies_to(pack.kinds)]
     vi, en = [method.vi, competence.vi], [method.en, competence.en]
     if left_out:
@@ -124,13 +115,16 @@ def _about(framework: Framework, sub: SubIndicator) -> str:
 
 
 def _set(framework: Framework, reference: str) -> Text:
-    code, _, part_code = reference.partition("/")
-    found = next(each for each in framework.indicator_sets if each.code == code)
-    part = next((part.title for part in found.parts if part.code == part_code), None)
-    vi, en = found.title.vi, found.title.en
-    if part is not None:
-        vi, en = f"{vi}, {part.vi}", f"{en}, {part.en}"
+    found, part = framework.set_named(reference)
+    titles = [each.title for each in (found, part) if each is not None]
+    vi, en = ", ".join(title.vi for title in titles), ", ".join(title.en for title in titles)
     return Text(f"{vi} [{found.year}]", f"{en} [{found.year}]")
+
+
+def _word(code: Code) -> Text:
+    """What the screens call it, in both languages."""
+    said = vietnamese_word(code)
+    return Text(said, translate(said, "en"))
 
 
 if __name__ == "__main__":

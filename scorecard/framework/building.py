@@ -28,7 +28,7 @@ from scorecard.framework.models import (
     TypicalEvidence,
     Words,
 )
-from scorecard.framework.terms import Avoided, Thresholds, Wording
+from scorecard.framework.terms import LANGUAGES, Avoided, Thresholds, Wording
 
 FileTables = tuple[str, Mapping[str, Any]]
 """A file's name and its content."""
@@ -114,7 +114,7 @@ def _wording(table: Table) -> Wording:
 
 
 def _longest(table: Table) -> dict[str, int]:
-    longest = {language: table.whole_number(language) for language in ("vi", "en")}
+    longest = {language: table.whole_number(language) for language in LANGUAGES}
     table.finish()
     return longest
 
@@ -122,7 +122,7 @@ def _longest(table: Table) -> dict[str, int]:
 def _avoided(table: Table) -> Avoided:
     group = Avoided(
         reason=table.text("reason"),
-        phrases={language: table.plains(language) for language in ("vi", "en")},
+        phrases={language: table.plains(language) for language in LANGUAGES},
         allowed=table.plains("allowed"),
     )
     table.finish()

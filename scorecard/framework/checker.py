@@ -31,10 +31,23 @@ def checked(path: Path) -> tuple[Framework, list[Fault]]:
             f"thư mục tên {path.resolve().name}, còn phiên bản là {framework.edition}: hãy đặt giống nhau"
         )
         faults.append(Fault(HEAD, "", "edition", problem, problem_vi))
-    names = tuple(name for name, _ in files.quadrants)
-    faults += inconsistencies(framework, names)
-    where = dict(places(framework, names))
-    return framework, [*faults, *guidance_faults(framework, where), *wording_faults(framework, where)]
+    found = places(framework, tuple(name for name, _ in files.quadrants))
+    where = dict(found)
+    faults += inconsistencies(framework, found)
+    faults += guidance_faults(framework, where, _places_of_cases(files))
+    return framework, [*faults, *wording_faults(framework, where)]
+
+
+def _places_of_cases(files: EditionFiles) -> dict[str, str]:
+    """The file of each case's code, of those that are written as cases at all."""
+    lists = ((file, data.get("cases")) for file, data in files.cases)
+    return {
+        str(case.get("code")): file
+        for file, cases in lists
+        if isinstance(cases, list)
+        for case in cases
+        if isinstance(case, dict)
+    }
 
 
 def _of_readable(faults: list[Fault], files: EditionFiles) -> list[Fault]:

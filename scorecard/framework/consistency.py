@@ -22,9 +22,8 @@ _HEAD = "framework.toml"
 _CODE = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 
 
-def inconsistencies(framework: Framework, files: tuple[str, ...]) -> Iterator[Fault]:
-    """Every fault that shows only in the edition as a whole; `files` are the quadrants' file names."""
-    found = places(framework, files)
+def inconsistencies(framework: Framework, found: list[tuple[str, str]]) -> Iterator[Fault]:
+    """Every fault that shows only in the edition as a whole; `found` is what places() gave."""
     where = dict(found)
     yield from _code_faults(framework, found)
     yield from _locked_faults(framework, where)
@@ -36,7 +35,7 @@ def inconsistencies(framework: Framework, files: tuple[str, ...]) -> Iterator[Fa
 
 
 def places(framework: Framework, files: tuple[str, ...]) -> list[tuple[str, str]]:
-    """(code, file) of everything with a code, in order."""
+    """(code, file) of everything with a code, in order; `files` are the quadrants' file names."""
     found = []
     for quadrant, file in zip(framework.quadrants, files, strict=True):
         found.append((quadrant.code, file))

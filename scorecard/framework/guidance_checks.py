@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from scorecard.framework.errors import Fault
 from scorecard.framework.models import COLOURS, Case, Framework, Level, Measure, SubIndicator
-from scorecard.framework.terms import Thresholds
+from scorecard.framework.terms import LANGUAGES, Thresholds
 
 _EVIDENCE = range(2, 5)
 _HEAD = "framework.toml"
 
 
-def guidance_faults(framework: Framework, where: dict[str, str]) -> Iterator[Fault]:
-    """Every fault of the guidance; `where` gives the file of each code."""
+def guidance_faults(framework: Framework, where: dict[str, str], cases: dict[str, str]) -> Iterator[Fault]:
+    """Every fault of the guidance; `where` gives the file of each code, `cases` that of each case."""
     keepers = {keeper.code for keeper in framework.keepers}
     references = {name for each in framework.indicator_sets for name in each.references}
     yield from _doubles(framework)
@@ -25,7 +25,7 @@ def guidance_faults(framework: Framework, where: dict[str, str]) -> Iterator[Fau
         if sub.measure is not None:
             yield from _measure(sub.measure, sub.code, file)
     for case in framework.cases:
-        yield from _case(framework, case)
+        yield from _case(framework, case, cases.get(case.code, ""))
 
 
 def _doubles(framework: Framework) -> Iterator[Fault]:
@@ -67,8 +67,7 @@ def _measure(measure: Measure, code: str, file: str) -> Iterator[Fault]:
         yield Fault(file, code, "measure.thresholds", problem, problem_vi)
 
 
-def _case(framework: Framework, case: Case) -> Iterator[Fault]:
-    file = _file_of(framework, case)
+def _case(framework: Framework, case: Case, file: str) -> Iterator[Fault]:
     if case.sub_indicator not in framework.sub_codes_known:
         problem, problem_vi = (
             f"no sub-indicator {case.sub_indicator}",
@@ -81,18 +80,10 @@ def _case(framework: Framework, case: Case) -> Iterator[Fault]:
         problem = f"{sub.code} does not say when it is not applicable"
         problem_vi = f"{sub.code} chưa nêu khi nào không áp dụng"
         yield Fault(file, case.code, "expected", problem, problem_vi)
-    for language in ("vi", "en"):
+    for language in LANGUAGES:
         facts = case.facts.in_language(language)
         for level in COLOURS:
             if sub.levels[level].in_language(language).rstrip(".").lower() in facts.lower():
                 problem = f"the facts repeat the text of {level.value}: tell what was seen"
                 problem_vi = f"dữ kiện chép lại lời của mức {level.value}: hãy kể điều đã thấy"
                 yield Fault(file, case.code, f"facts.{language}", problem, problem_vi)
-
-
-def _file_of(framework: Framework, case: Case) -> str:
-    """cases-N.toml, N being the quadrant of its sub-indicator; the first one where there is none."""
-    if case.sub_indicator not in framework.sub_codes_known:
-        return "cases-1.toml"
-    quadrant = framework.quadrant_of(framework.indicator_of(case.sub_indicator).code)
-    return f"cases-{framework.quadrants.index(quadrant) + 1}.toml"

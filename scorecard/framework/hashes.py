@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from decimal import Decimal
 
 _TEXT_FIELDS = {"title", "source", "copyright", "purpose", "evidence", "levels", "scale", "unit"}
@@ -25,31 +26,20 @@ _SINCE_FORMAT_2 |= {"source", "definition"}
 
 def structure_hash(framework: dict[str, object]) -> str:
     """The hash of codes, order, points, rules, packs, kinds and thresholds of an edition as plain data."""
-    return _sha256(_without_texts(framework))
+    return _sha256(_without(framework, lambda key, _: key in _TEXT_FIELDS))
 
 
 def text_hash(framework: dict[str, object]) -> str:
     """The hash of the whole edition as plain data."""
-    return _sha256(_as_stored(framework))
+    return _sha256(_without(framework, lambda key, part: key in _SINCE_FORMAT_2 and _empty(part)))
 
 
-def _without_texts(value: object) -> object:
+def _without(value: object, left_out: Callable[[str, object], bool]) -> object:
+    """Plain data without the fields that `left_out` names, at every depth."""
     if isinstance(value, dict):
-        return {key: _without_texts(part) for key, part in value.items() if key not in _TEXT_FIELDS}
+        return {key: _without(part, left_out) for key, part in value.items() if not left_out(key, part)}
     if isinstance(value, list | tuple):
-        return [_without_texts(part) for part in value]
-    return value
-
-
-def _as_stored(value: object) -> object:
-    if isinstance(value, dict):
-        return {
-            key: _as_stored(part)
-            for key, part in value.items()
-            if key not in _SINCE_FORMAT_2 or not _empty(part)
-        }
-    if isinstance(value, list | tuple):
-        return [_as_stored(part) for part in value]
+        return [_without(part, left_out) for part in value]
     return value
 
 

@@ -1,11 +1,9 @@
 """The only reader of framework files and stored editions: a whole edition, or FrameworkInvalid."""
 
 import json
-from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from scorecard.framework.building import build
 from scorecard.framework.checker import checked
@@ -16,6 +14,9 @@ from scorecard.framework.writing import tables_of
 
 FORMAT = 2
 """The format that `dump` writes; raised whenever an older program could not read what is written."""
+
+_READ = (1, FORMAT)
+"""Format 1 is format 2 without cases, conventions, keepers and what else became possible since."""
 
 
 def load(path: Path) -> Framework:
@@ -45,22 +46,14 @@ def load_stored(text: str) -> Framework:
     """The edition that `dump` wrote, in this or any older format; StoredFormatUnknown, FrameworkInvalid."""
     content = json.loads(text, parse_float=Decimal)
     form = content.get("format")
-    if form not in _READERS:
+    if form not in _READ:
         raise StoredFormatUnknown(format=form, newest=FORMAT)
-    return _READERS[form](content)
-
-
-def _read(content: Mapping[str, Any]) -> Framework:
-    """Format 1 is format 2 without cases, conventions, keepers and what else became possible since."""
     quadrants = [(f"quadrant-{n}.toml", table) for n, table in enumerate(content["quadrants"], start=1)]
     cases = [("cases.toml", {"cases": content.get("cases", [])})]
     framework, faults = build((HEAD, content["framework"]), quadrants, cases)
     if faults:
         raise FrameworkInvalid(framework.edition, tuple(faults))
     return framework
-
-
-_READERS: Mapping[int, Callable[[Mapping[str, Any]], Framework]] = {1: _read, 2: _read}
 
 
 def _number(value: object) -> float:

@@ -198,6 +198,16 @@ class Framework:
         """The indicator that a sub-indicator belongs to."""
         return self._found(self._indicator_by_sub, sub_code)
 
+    def keepers_of(self, evidence: TypicalEvidence) -> tuple[Keeper, ...]:
+        """Who usually keeps a typical piece of evidence."""
+        return tuple(self._found(self._keeper_by_code, code) for code in evidence.kept)
+
+    def set_named(self, reference: str) -> tuple[IndicatorSet, SetPart | None]:
+        """The set and the part that `also_in` names: "ntm/6", or "dti" for a set without parts."""
+        code, _, part_code = reference.partition("/")
+        found = self._found({each.code: each for each in self.indicator_sets}, code)
+        return found, next((part for part in found.parts if part.code == part_code), None)
+
     def quadrant_of(self, indicator_code: str) -> Quadrant:
         """The quadrant that an indicator belongs to."""
         return self._found(self._quadrant_by_indicator, indicator_code)
@@ -247,6 +257,10 @@ class Framework:
         if code not in by_code:
             raise UnknownCode(edition=self.edition, unknown=code)
         return by_code[code]
+
+    @cached_property
+    def _keeper_by_code(self) -> dict[str, Keeper]:
+        return {keeper.code: keeper for keeper in self.keepers}
 
     @cached_property
     def _quadrant_by_code(self) -> dict[str, Quadrant]:

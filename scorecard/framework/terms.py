@@ -21,6 +21,10 @@ LOCALITY_KINDS = (
 )
 
 
+LANGUAGES = ("vi", "en")
+"""The languages that every text of an edition is written in."""
+
+
 class Level(StrEnum):
     """What a person can answer for a sub-indicator."""
 

@@ -7,9 +7,7 @@ from itertools import combinations
 
 from scorecard.framework.errors import Fault
 from scorecard.framework.models import COLOURS, Framework, Indicator, Level, Measure, SubIndicator, Text
-from scorecard.framework.terms import Avoided, Wording
-
-LANGUAGES = ("vi", "en")
+from scorecard.framework.terms import LANGUAGES, Avoided, Wording
 
 _JOINING = {"vi": ("và", "hoặc", "nhưng"), "en": ("and", "or", "nor", "but")}
 """A text with a comma says whether all is meant or any."""

@@ -110,7 +110,7 @@ def usable_edition(name: str) -> Framework:
     """
     if name not in names_in(FRAMEWORKS):
         raise EditionUnknown(name=name)
-    framework, faults = _read(name)
+    framework, faults = edition_in_files(name)
     if faults:
         raise FrameworkInvalid(name, faults)
     return framework
@@ -144,12 +144,12 @@ def _require_reader(actor: Actor) -> None:
 
 
 def _available(name: str, kept: dict[tuple[str, str], int]) -> AvailableEdition:
-    framework, faults = _read(name)
+    framework, faults = edition_in_files(name)
     number = None if faults else kept.get((framework.code, framework.text_sha256))
     return AvailableEdition(name, framework, faults, number)
 
 
-def _read(name: str) -> tuple[Framework, tuple[Fault, ...]]:
+def edition_in_files(name: str) -> tuple[Framework, tuple[Fault, ...]]:
     """The edition as its files stand now; read again only when one of them has changed."""
     folder = FRAMEWORKS / name
     stats = ((file.name, file.stat()) for file in sorted(folder.glob("*.toml")))

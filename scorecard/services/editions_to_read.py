@@ -1,12 +1,10 @@
 """The editions that anybody signed in may read through: those that cycles use, and those shipped."""
 
 from dataclasses import dataclass
-from functools import cache
 
-from scorecard.framework.checker import checked
 from scorecard.framework.loader import editions as names_in
 from scorecard.framework.models import Framework
-from scorecard.services.editions import FRAMEWORKS
+from scorecard.services.editions import FRAMEWORKS, edition_in_files
 from scorecard.services.workplace import Workplace
 from scorecard.store import cycles
 
@@ -37,9 +35,8 @@ def editions_to_read(at: Workplace) -> list[EditionToRead]:
     return [*used, *(each for each in _shipped() if each.framework.text_sha256 not in known)]
 
 
-@cache
-def _shipped() -> tuple[EditionToRead, ...]:
-    """The sound editions of the data folder, the largest first, read once per process."""
-    found = [(name, *checked(FRAMEWORKS / name)) for name in names_in(FRAMEWORKS)]
+def _shipped() -> list[EditionToRead]:
+    """The sound editions of the data folder, the largest first."""
+    found = [(name, *edition_in_files(name)) for name in names_in(FRAMEWORKS)]
     sound = [EditionToRead(name, framework, ()) for name, framework, faults in found if not faults]
-    return tuple(sorted(sound, key=lambda each: -len(each.framework.indicators)))
+    return sorted(sound, key=lambda each: -len(each.framework.indicators))

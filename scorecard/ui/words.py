@@ -105,9 +105,14 @@ _PAIRS: tuple[tuple[Code, str], ...] = (
 _WORDS = {(type(code), code.value): text for code, text in _PAIRS}
 
 
+def vietnamese_word(code: Code) -> str:
+    """The code in Vietnamese, lower case, whoever reads; its English stands in the catalogue under this text."""
+    return _WORDS[type(code), code.value]
+
+
 def word(code: Code) -> str:
     """The code in the reader's language, lower case: word(State.DRAFT) -> "đang tự chấm"."""
-    return t(_WORDS[type(code), code.value])
+    return t(vietnamese_word(code))
 
 
 def heading_word(code: Code) -> str:

@@ -60,8 +60,8 @@ def _draw_suggestion(sheet: Sheet, item: EvidenceItem, each: Suggestion) -> None
 def _reasons(sheet: Sheet, each: Suggestion) -> list[str]:
     reasons = []
     if each.typical is not None:
-        keepers = {one.code: one.title.in_language(language()) for one in sheet.framework.keepers}
-        kept = "; ".join(keepers[code] for code in each.typical.kept if code in keepers)
+        keepers = sheet.framework.keepers_of(each.typical)
+        kept = "; ".join(keeper.title.in_language(language()) for keeper in keepers)
         text = each.typical.in_language(language())
         reasons.append(
             t("giống minh chứng thường dùng: {evidence} (lưu tại: {keepers})", evidence=text, keepers=kept)

@@ -92,10 +92,9 @@ def _parts(framework: Framework, sub: SubIndicator) -> list[Html]:
 
 def _evidence(framework: Framework, sub: SubIndicator) -> Html:
     tongue = language()
-    keepers = {keeper.code: keeper.title.in_language(tongue) for keeper in framework.keepers}
     items = []
     for each in sub.evidence:
-        kept = "; ".join(keepers[code] for code in each.kept)
+        kept = "; ".join(keeper.title.in_language(tongue) for keeper in framework.keepers_of(each))
         where = t("Lưu tại: {keepers}", keepers=kept) if kept else ""
         items.append(
             fill(
@@ -141,10 +140,9 @@ def _sets(framework: Framework, sub: SubIndicator) -> Html:
 
 def set_name(framework: Framework, reference: str) -> str:
     """ "ntm/6" as people know it: the set, its part and its year."""
-    code, _, part_code = reference.partition("/")
-    found = next(each for each in framework.indicator_sets if each.code == code)
-    parts = [part.title.in_language(language()) for part in found.parts if part.code == part_code]
-    return ", ".join([found.title.in_language(language()), *parts, t("bản năm {year}", year=found.year)])
+    found, part = framework.set_named(reference)
+    titles = [each.title.in_language(language()) for each in (found, part) if each is not None]
+    return ", ".join([*titles, t("bản năm {year}", year=found.year)])
 
 
 def _cases(cases: list[Case]) -> Html:
