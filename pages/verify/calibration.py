@@ -6,7 +6,7 @@ from scorecard.services.editions_to_read import editions_to_read
 from scorecard.ui.calibration.over_time import draw_drift, draw_verifications
 from scorecard.ui.calibration.rounds import draw_rounds
 from scorecard.ui.calibration.views import ALONE, DRIFT, VERIFICATIONS, choose_part
-from scorecard.ui.framework.calibration import draw_calibration, has_cases, no_cases
+from scorecard.ui.framework.calibration import draw_calibration, no_cases
 from scorecard.ui.framework.reading import choose_edition, choose_quadrant
 from scorecard.ui.language import t
 from scorecard.ui.page import guard, heading
@@ -16,7 +16,7 @@ actor = guard(Permission.VERIFY, Permission.RUN_CALIBRATION)
 
 heading(t("Chấm thử để đều tay"))
 part = choose_part(actor)
-every = [each for each in editions_to_read(workplace()) if has_cases(each.framework)] if part == ALONE else []
+every = [each for each in editions_to_read(workplace()) if each.framework.cases] if part == ALONE else []
 if part == DRIFT:
     draw_drift(actor)
 elif part == VERIFICATIONS:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from scorecard.access.roles import Actor, Grant, Permission, Place, Role
 from scorecard.assessment.records import CONCLUDED_STATES, State
+from scorecard.assessment.workflow import SCORING_STATES
 from scorecard.errors import ScorecardError
 
 ANY = frozenset(State)
-DRAFTING = frozenset({State.DRAFT, State.RETURNED})
+DRAFTING = SCORING_STATES
 FROM_SUBMISSION = ANY - DRAFTING
 SUBMITTED = frozenset({State.SUBMITTED, State.IN_VERIFICATION})
 VERIFYING = frozenset({State.IN_VERIFICATION})

@@ -30,4 +30,9 @@ def validity_on(details: EvidenceDetails, day: date) -> Validity:
 
 def counts_on(details: EvidenceDetails, day: date) -> bool:
     """Whether the document is in force on `day`."""
-    return validity_on(details, day) in (Validity.IN_FORCE, Validity.ENDING)
+    return in_force(details.valid_from, details.valid_to, day)
+
+
+def in_force(start: date | None, end: date | None, day: date) -> bool:
+    """Whether `day` lies within these dates, both included; None is open."""
+    return (start is None or start <= day) and (end is None or day <= end)

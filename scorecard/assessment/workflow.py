@@ -29,8 +29,11 @@ class Transition:
     needs_reason: bool = False
 
 
+SCORING_STATES = frozenset({State.DRAFT, State.RETURNED})
+"""While the locality scores itself."""
+
 TRANSITIONS = {
-    Move.SUBMIT: Transition(frozenset({State.DRAFT, State.RETURNED}), State.SUBMITTED),
+    Move.SUBMIT: Transition(SCORING_STATES, State.SUBMITTED),
     Move.START_VERIFICATION: Transition(frozenset({State.SUBMITTED}), State.IN_VERIFICATION),
     Move.RETURN: Transition(
         frozenset({State.SUBMITTED, State.IN_VERIFICATION}), State.RETURNED, needs_reason=True
@@ -43,8 +46,6 @@ TRANSITIONS = {
         frozenset({State.CONCLUDED, State.PUBLISHED}), State.IN_VERIFICATION, needs_reason=True
     ),
 }
-
-SCORING_STATES = frozenset({State.DRAFT, State.RETURNED})
 
 
 class MoveNotPossible(ScorecardError):

@@ -239,8 +239,9 @@ def withheld_cases(at: Workplace, actor: Actor) -> frozenset[tuple[str, str]]:
     In every edition of the framework: cases are handed on from one to the next.
     """
     require_anywhere(actor, P.VERIFY)
-    waiting = [card.round for card in round_cards(at, actor) if card.round.open and not card.finished]
-    return frozenset((at.framework(found.edition_id).code, code) for found in waiting for code in found.cases)
+    with at.store.reading() as transaction:
+        asked = stored.asked_of(transaction, actor.account_id)
+    return frozenset((at.framework(edition_id).code, code) for edition_id, code in asked)
 
 
 def _scorable(transaction: Transaction, actor: Actor, round_id: int) -> CalibrationRound:

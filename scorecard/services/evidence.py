@@ -125,12 +125,12 @@ def attach(
             for link in stored.links(transaction, assessment_id)
             if link.item.version_id == version_id
         }
-        locator = _tidied(locator)
+        locator = tidied(locator)
         new = [code for code in dict.fromkeys(sub_codes) if code not in present]
         for code in new:
             if code not in known:
                 raise ScoreNotOnScale(sub=code)
-            stored.link(transaction, _link_row(at, actor, assessment_id, version_id, code, locator))
+            stored.link(transaction, link_row(at, actor, assessment_id, version_id, code, locator))
         if not new:
             return 0
         after = {"version": version_id, "subs": new}
@@ -218,14 +218,16 @@ def _kept(at: Workplace, source: FileSource) -> dict[str, object]:
     }
 
 
-def _tidied(locator: Locator) -> Locator:
+def tidied(locator: Locator) -> Locator:
+    """Page and section as they are kept: checked free text of a bounded length."""
     page, section = (free_text.checked(text, LOCATOR_LIMIT) for text in (locator.page, locator.section))
     return Locator(page, section)
 
 
-def _link_row(
+def link_row(
     at: Workplace, actor: Actor, assessment_id: int, version_id: int, code: str, locator: Locator
 ) -> dict[str, object]:
+    """A link to this version for one sub-indicator, as the store takes it."""
     return {
         "assessment_id": assessment_id,
         "sub_code": code,

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from scorecard.access.roles import Actor, Permission
-from scorecard.assessment.records import CycleState, EvidenceDetails, EvidenceItem, EvidenceKind, State
+from scorecard.assessment.records import CycleState, EvidenceDetails, EvidenceItem, EvidenceKind
 from scorecard.assessment.validity import counts_on
+from scorecard.assessment.workflow import SCORING_STATES
 from scorecard.errors import ScorecardError
 from scorecard.services.assessments import Desk, desk
 from scorecard.services.deeds import deed, keep_true
@@ -18,7 +19,6 @@ from scorecard.store.evidence import EvidenceNotFound
 from scorecard.store.unit_of_work import Transaction
 
 MANAGES = Permission.MANAGE_EVIDENCE
-DRAFTING = (State.DRAFT, State.RETURNED)
 DATES = ("issue_date", "valid_from", "valid_to")
 
 
@@ -110,7 +110,7 @@ def citing_desks(
 
 def may_change(here: Desk) -> bool:
     """Whether the locality can still change this assessment."""
-    return here.assessment.state in DRAFTING and here.cycle.state is CycleState.OPEN
+    return here.assessment.state in SCORING_STATES and here.cycle.state is CycleState.OPEN
 
 
 def _changes(here: Desk, before: EvidenceDetails, after: EvidenceDetails) -> bool:

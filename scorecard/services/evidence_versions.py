@@ -10,8 +10,10 @@ from scorecard.services.deeds import deed, keep_true
 from scorecard.services.duties import VERIFYING
 from scorecard.services.evidence import (
     EvidenceChangedMeanwhile,
+    Locator,
     PaperSource,
     Source,
+    link_row,
     require_drafting,
     version_values,
 )
@@ -124,14 +126,18 @@ def _move(
     present = {
         (each.sub_code, each.item.version_id) for each in stored.links(transaction, here.assessment.id)
     }
+    documents = {number: stored.document(transaction, number) for number in {link.item.id for link in links}}
     for link in links:
-        newest = stored.document(transaction, link.item.id)
+        newest = documents[link.item.id]
         if link.item.version_id == newest.version_id:
             continue
         if not stored.change_link(transaction, link.id, link.version, {"removed_at": at.clock()}):
             raise EvidenceChangedMeanwhile
         if (link.sub_code, newest.version_id) not in present:
-            stored.link(transaction, _same_place(at, actor, link, newest))
+            place = Locator(link.page, link.section)
+            row = link_row(at, actor, link.assessment_id, newest.version_id, link.sub_code, place)
+            stored.link(transaction, row)
+            present.add((link.sub_code, newest.version_id))
         moved.append((link, newest))
     if moved:
         before = {"version": [link.item.version_id for link, _ in moved]}
@@ -142,15 +148,3 @@ def _move(
         done = deed(here, actor, MANAGES, at.clock(), "move_evidence", before, after)
         keep_true(at, transaction, here, done)
     return len(moved)
-
-
-def _same_place(at: Workplace, actor: Actor, link: EvidenceLink, newest: EvidenceItem) -> dict[str, object]:
-    return {
-        "assessment_id": link.assessment_id,
-        "sub_code": link.sub_code,
-        "evidence_version_id": newest.version_id,
-        "page": link.page,
-        "section": link.section,
-        "linked_by": actor.account_id,
-        "linked_at": at.clock(),
-    }

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from scorecard.assessment.records import SHARED, Answer, Assessment, Cycle, EvidenceLink, Stage, Verdict
+from scorecard.assessment.validity import in_force
 from scorecard.framework.models import Level
 from scorecard.rating.answers import SubAnswer
 from scorecard.rating.rollup import AssessmentRating, rate
@@ -72,7 +73,7 @@ def evidenced(proofs: Iterable[Proof], reference_date: date) -> tuple[set[str], 
     """Sub-indicators with evidence valid on the reference date: any at all, any not refused, any accepted."""
     claimed, unrefused, accepted = set(), set(), set()
     for code, verdict, valid_from, valid_to in proofs:
-        if (valid_from and reference_date < valid_from) or (valid_to and valid_to < reference_date):
+        if not in_force(valid_from, valid_to, reference_date):
             continue
         claimed.add(code)
         if verdict != Verdict.REFUSED:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from scorecard.assessment.records import CycleState, State
 from scorecard.assessment.requests import EvidenceRequest, RequestState
 from scorecard.evidence_files.names import safe_name
 from scorecard.evidence_files.verdicts import EvidenceRefused
@@ -14,6 +13,7 @@ from scorecard.services import free_text, throttling
 from scorecard.services.assessments import Desk, desk
 from scorecard.services.evidence import FileSource
 from scorecard.services.evidence_content import examined, require_personal_data_allowed, without_location
+from scorecard.services.evidence_details import may_change
 from scorecard.services.evidence_requests import token_sha256
 from scorecard.services.request_errors import (
     AnswerChangedMeanwhile,
@@ -136,8 +136,7 @@ def _in_force(
     here = desk(at, transaction, found.assessment_id, locked=locked)
     if locked:  # as it stands now that nobody else writes to this assessment
         found = stored.find_by_link(transaction, digest)
-    scoring = here.assessment.state in (State.DRAFT, State.RETURNED) and here.cycle.state is CycleState.OPEN
-    if found is None or not found.link_works(at.clock()) or not scoring:
+    if found is None or not found.link_works(at.clock()) or not may_change(here):
         return None
     return here, found
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from scorecard.access.roles import Actor, Permission
@@ -11,7 +11,7 @@ from scorecard.assessment.requests import UNDECIDED, EvidenceRequest, ReceivedFi
 from scorecard.services import free_text
 from scorecard.services.assessments import Desk
 from scorecard.services.deeds import deed, keep_true
-from scorecard.services.evidence import LOCATOR_LIMIT, Locator
+from scorecard.services.evidence import Locator, link_row, tidied
 from scorecard.services.evidence_content import checked_details
 from scorecard.services.evidence_requests import (
     REQUESTS,
@@ -172,11 +172,8 @@ def _checked(
 
 
 def _tidied(each: TakenFile) -> TakenFile:
-    page, section = (
-        free_text.checked(text, LOCATOR_LIMIT) for text in (each.locator.page, each.locator.section)
-    )
     codes = tuple(dict.fromkeys(each.sub_codes))
-    return TakenFile(each.file_id, checked_details(each.details, paper=False), codes, Locator(page, section))
+    return TakenFile(each.file_id, checked_details(each.details, paper=False), codes, tidied(each.locator))
 
 
 def _enter(
@@ -194,8 +191,6 @@ def _enter(
     row = {"kind": EvidenceKind.FILE, **kept, "added_by": by, "added_at": moment}
     version_id = evidence.add_version(transaction, evidence_id, row)
     for code in each.sub_codes:
-        where = {"assessment_id": here.assessment.id, "sub_code": code, "evidence_version_id": version_id}
-        link = {**where, **asdict(each.locator), "linked_by": by, "linked_at": moment}
-        evidence.link(transaction, link)
+        evidence.link(transaction, link_row(at, actor, here.assessment.id, version_id, code, each.locator))
     stored.mark_accepted(transaction, file.id, version_id)
     return version_id

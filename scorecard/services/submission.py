@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scorecard.access.roles import Actor, Permission
-from scorecard.assessment.records import SHARED, Assessment, Stage
+from scorecard.assessment.records import SHARED, Assessment, EvidenceLink, Stage
 from scorecard.assessment.workflow import Move, after
 from scorecard.framework.models import Framework, Indicator
 from scorecard.rating.marks import AnswerMark
@@ -34,6 +34,7 @@ class SubmissionCheck:
     gaps: tuple[Gap, ...]
     rating: AssessmentRating
     already_submitted: bool
+    links: tuple[EvidenceLink, ...]
 
 
 def check_submission(at: Workplace, actor: Actor, assessment_id: int) -> SubmissionCheck:
@@ -46,7 +47,8 @@ def check_submission(at: Workplace, actor: Actor, assessment_id: int) -> Submiss
     framework = at.framework(here.cycle.edition_id)
     given = recalculation.given_from(own, links, Stage.SELF, here.cycle.reference_date)
     rating = rate(framework, given, here.assessment.pack, here.cycle.rule)
-    return SubmissionCheck(gaps(framework, rating), rating, here.assessment.submitted_at is not None)
+    handed_in = here.assessment.submitted_at is not None
+    return SubmissionCheck(gaps(framework, rating), rating, handed_in, tuple(links))
 
 
 def gaps(framework: Framework, rating: AssessmentRating) -> tuple[Gap, ...]:

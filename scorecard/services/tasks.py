@@ -7,9 +7,9 @@ from datetime import date
 
 from scorecard.access.policy import holds_anywhere
 from scorecard.access.roles import Actor, Permission
-from scorecard.assessment.records import Cycle, CycleState, State
+from scorecard.assessment.records import Cycle, CycleState, EvidenceLink, State
 from scorecard.assessment.validity import Validity, validity_on
-from scorecard.assessment.workflow import Move
+from scorecard.assessment.workflow import SCORING_STATES, Move
 from scorecard.framework.errors import PackUnknown
 from scorecard.framework.models import Words
 from scorecard.localities.models import Level, Locality
@@ -21,7 +21,7 @@ from scorecard.services.objections import last_day
 from scorecard.services.overdue_actions import OverduePlan, overdue_actions
 from scorecard.services.submission import Gap, check_submission, last_reason
 from scorecard.services.workplace import Workplace
-from scorecard.store import assessments, cycles, evidence
+from scorecard.store import assessments, cycles
 
 OWN_SHOWN = 12  # a person who answers for a whole province is shown this many; the pages list them all
 
@@ -202,7 +202,7 @@ def _due(day: date | None) -> tuple[int, date]:
 
 
 def _is_drafting(card: Card) -> bool:
-    return card.cycle.state is CycleState.OPEN and card.assessment.state in (State.DRAFT, State.RETURNED)
+    return card.cycle.state is CycleState.OPEN and card.assessment.state in SCORING_STATES
 
 
 def _own_task(at: Workplace, actor: Actor, card: Card) -> OwnTask:
@@ -213,7 +213,7 @@ def _own_task(at: Workplace, actor: Actor, card: Card) -> OwnTask:
         card=card,
         words=at.framework(card.cycle.edition_id).words,
         gaps=check.gaps,
-        ending=_ending(at, number, card.cycle.reference_date),
+        ending=_ending(check.links, card.cycle.reference_date),
         rating=check.rating,
         reason=last_reason(at, actor, number, Move.RETURN) if sent_back else "",
         may_score=places.visible(at, actor, Permission.SCORE).holds(card.locality.key),
@@ -221,14 +221,14 @@ def _own_task(at: Workplace, actor: Actor, card: Card) -> OwnTask:
     )
 
 
-def _ending(at: Workplace, assessment_id: int, day: date) -> tuple[EndingDocument, ...]:
+def _ending(links: Iterable[EvidenceLink], day: date) -> tuple[EndingDocument, ...]:
     """The documents in use that have ended or end soon, the first to end before the others."""
-    with at.store.reading() as transaction:
-        used = {link.item.id: link.item.details for link in evidence.links(transaction, assessment_id)}
+    used = {link.item.id: link.item.details for link in links}
+    judged = [(each, validity_on(each, day)) for each in used.values()]
     found = [
-        EndingDocument(each.title, each.valid_to, validity_on(each, day) is Validity.ENDED)
-        for each in used.values()
-        if each.valid_to is not None and validity_on(each, day) in (Validity.ENDED, Validity.ENDING)
+        EndingDocument(each.title, each.valid_to, stands is Validity.ENDED)
+        for each, stands in judged
+        if each.valid_to is not None and stands in (Validity.ENDED, Validity.ENDING)
     ]
     return tuple(sorted(found, key=lambda each: (each.last_day, each.title)))
 

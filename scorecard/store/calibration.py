@@ -44,6 +44,15 @@ def rounds(connection: Connection) -> list[CalibrationRound]:
     return [_round(row, asked.get(row["id"], [])) for row in connection.execute(query).mappings()]
 
 
+def asked_of(connection: Connection, account_id: int) -> list[tuple[int, str]]:
+    """(edition, case) of every open round that this account has not finished."""
+    r, c, f = work.CalibrationRound, work.CalibrationCase, work.CalibrationFinish
+    done = select(f.round_id).where(f.account_id == account_id)
+    query = select(r.edition_id, c.case_code).join(r, r.id == c.round_id)
+    rows = connection.execute(query.where(r.closed_at.is_(None), r.id.not_in(done)))
+    return [(row.edition_id, row.case_code) for row in rows]
+
+
 def calibration_round(connection: Connection, round_id: int, locked: bool = False) -> CalibrationRound:
     """One round; raises CalibrationRoundNotFound. `locked`: nobody closes it until this transaction ends."""
     query = _selected().where(work.CalibrationRound.id == round_id)

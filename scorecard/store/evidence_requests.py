@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, case, func, insert, select, update
 
 from scorecard.access.roles import Scope
-from scorecard.assessment.records import CycleState, State
+from scorecard.assessment.records import CycleState
 from scorecard.assessment.requests import AWAITED, EvidenceRequest, ReceivedFile, RequestState
+from scorecard.assessment.workflow import SCORING_STATES
 from scorecard.errors import ScorecardError
 from scorecard.store.scopes import within
 from scorecard.store.tables import Account, Assessment, Cycle
@@ -119,7 +120,7 @@ def waiting(connection: Connection, scope: Scope, today: date) -> list[Waiting]:
         select(*counted)
         .join(Assessment, Assessment.id == Row.assessment_id)
         .join(Cycle, Cycle.id == Assessment.cycle_id)
-        .where(Cycle.state == CycleState.OPEN, Assessment.state.in_([State.DRAFT, State.RETURNED]))
+        .where(Cycle.state == CycleState.OPEN, Assessment.state.in_(sorted(SCORING_STATES)))
         .group_by(Row.assessment_id)
         .having(answered + overdue > 0)
         .order_by(Row.assessment_id)

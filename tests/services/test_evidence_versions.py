@@ -94,6 +94,17 @@ def test_moving_where_the_new_version_is_linked_already_leaves_one_link(at: Work
     assert shown(made) == [2]
 
 
+def test_two_versions_linked_to_one_criterion_become_one_link_of_the_newest(at: Workplace) -> None:
+    made = proven(at)
+    second = superseded(made)
+    evidence.attach(at, OFFICIAL, made.id, second.version_id, ["1.1.1"], Locator("4", ""))
+    assert shown(made) == [1, 2]
+    third = FileSource("ban-ba.pdf", PDF + b"2025")
+    supersede(at, OFFICIAL, made.id, second.id, third, 2)
+    move_links(at, OFFICIAL, made.id, second.id)
+    assert shown(made) == [3]
+
+
 def test_moving_keeps_the_green(at: Workplace) -> None:
     made = proven(at)
     superseded(made)

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from scorecard.access.roles import Actor
-from scorecard.assessment.records import CycleState, State
+from scorecard.assessment.records import CycleState
+from scorecard.assessment.workflow import SCORING_STATES
 from scorecard.i18n.numbers import format_datetime
 from scorecard.services.assessments import Sheet
 from scorecard.services.submission import Gap, SubmissionCheck, check_submission, submit
@@ -28,7 +29,7 @@ def draw_submission(actor: Actor, sheet: Sheet) -> None:
     rating = check.rating
     words = sheet.framework.words
     draw_headline(Headline(rating.colours, rating.answers, rating.coverage, rating.one_step, words=words))
-    if sheet.assessment.state not in (State.DRAFT, State.RETURNED):
+    if sheet.assessment.state not in SCORING_STATES:
         _draw_submitted(sheet)
         return
     _draw_gaps(sheet, check)

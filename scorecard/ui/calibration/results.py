@@ -72,7 +72,7 @@ def _label(found: RoundResults, each: CaseResult) -> str:
 
 
 def _draw_case(found: RoundResults, each: CaseResult, columns: Mapping[int, str]) -> None:
-    draw_case_head(found.framework, each.case)
+    draw_case_head(found.framework, each.case, each.case.sub_indicator)
     draw(
         fill(
             '<p style="margin:.25rem 0">{said}: {mark}. {why}</p>',

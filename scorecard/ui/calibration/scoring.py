@@ -4,9 +4,9 @@ import streamlit as st
 
 from scorecard.access.roles import Actor
 from scorecard.assessment.calibration import CaseScore
-from scorecard.framework.models import COLOURS, Case, Level
+from scorecard.framework.models import Case
 from scorecard.services.calibration import Judgement, ScoreSheet, finish_round, save_case_score, score_sheet
-from scorecard.ui.framework.calibration import captions, draw_case_head
+from scorecard.ui.framework.calibration import OPTIONS, captions, draw_case_head
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.marks import mark_badge
 from scorecard.ui.markup import draw, fill
@@ -18,7 +18,6 @@ from scorecard.ui.pieces.pickers import pick
 from scorecard.ui.pieces.saved import draw_saved
 from scorecard.wiring import workplace
 
-OPTIONS = (*COLOURS, Level.NOT_APPLICABLE)
 QUADRANT = "calibration-quadrant"
 
 
@@ -31,7 +30,7 @@ def draw_scoring(actor: Actor, round_id: int) -> None:
         draw(conventions(sheet.framework))
     for case in _shown(sheet):
         with st.container(border=True, key=f"calibration-case-{case.code.replace('.', '-')}"):
-            draw_case_head(sheet.framework, case)
+            draw_case_head(sheet.framework, case, case.sub_indicator)
             if sheet.may_score:
                 _draw_choice(sheet, case)
             else:

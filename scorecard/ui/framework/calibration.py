@@ -39,11 +39,6 @@ def draw_calibration(
         draw(fill('<p class="sc-lead" role="status">{text}</p>', text=text))
 
 
-def has_cases(framework: Framework) -> bool:
-    """Whether the edition brings cases to try."""
-    return bool(framework.cases)
-
-
 def no_cases() -> None:
     """No edition brings cases: what to do about it."""
     empty_state(
@@ -60,15 +55,7 @@ def _cases(framework: Framework, quadrant: Quadrant) -> list[Case]:
 def _draw_case(framework: Framework, case: Case) -> Level | None:
     sub = framework.sub_indicator(case.sub_indicator)
     with st.container(border=True, key=f"calibration-{case.code.replace('.', '-')}"):
-        draw(
-            fill(
-                '<h3 style="margin:0;padding:0;font-size:1.0625rem">{code} {title}</h3>'
-                '<p style="margin:.35rem 0">{facts}</p>',
-                code=case.code,
-                title=sub.title.in_language(language()),
-                facts=case.facts.in_language(language()),
-            )
-        )
+        draw_case_head(framework, case, case.code)
         level = st.radio(
             t("Mức của {code}", code=case.code),
             OPTIONS,
@@ -82,14 +69,14 @@ def _draw_case(framework: Framework, case: Case) -> Level | None:
     return level
 
 
-def draw_case_head(framework: Framework, case: Case) -> None:
-    """The sub-indicator that a case asks about, and its facts."""
+def draw_case_head(framework: Framework, case: Case, code: str) -> None:
+    """What a case asks about, under a code, and its facts."""
     sub = framework.sub_indicator(case.sub_indicator)
     draw(
         fill(
             '<h3 style="margin:0;padding:0;font-size:1.0625rem">{code} {title}</h3>'
             '<p style="margin:.35rem 0">{facts}</p>',
-            code=sub.code,
+            code=code,
             title=sub.title.in_language(language()),
             facts=case.facts.in_language(language()),
         )

@@ -7,6 +7,7 @@ import streamlit as st
 from scorecard.access.policy import holds_anywhere
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import CONCLUDED_STATES, State
+from scorecard.assessment.workflow import SCORING_STATES
 from scorecard.i18n.numbers import format_date
 from scorecard.services.results import Side, View, views
 from scorecard.services.tasks import Concluded, CycleProgress, OwnTask, Startable, Tasks, Waiting
@@ -129,7 +130,7 @@ def _draw_cycle(actor: Actor, progress: CycleProgress) -> None:
             draw(_line(t("Chưa địa phương nào bắt đầu.")))
             return
         counts = [f"{progress.by_state.get(s, 0)} {word(s)}" for s in State if progress.by_state.get(s, 0)]
-        handed = progress.started - sum(progress.by_state.get(s, 0) for s in (State.DRAFT, State.RETURNED))
+        handed = progress.started - sum(progress.by_state.get(s, 0) for s in SCORING_STATES)
         draw_progress(handed, progress.started, t("địa phương đã nộp"))
         draw(_line(" · ".join(counts)))
         _link_results(actor, progress)

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from scorecard.assessment.records import Check, EvidenceItem, EvidenceKind, EvidenceLink, Verdict
+from scorecard.assessment.validity import Validity, validity_on
 from scorecard.i18n.numbers import format_date
 from scorecard.services.verification import judge_evidence
 from scorecard.services.verification_sheet import Comparison
@@ -69,11 +70,12 @@ def _validity(item: EvidenceItem, reference: date) -> str:
     """Judged on the cycle's reference date, never today."""
     start, end = item.details.valid_from, item.details.valid_to
     day = format_date(reference, language())
-    if start is not None and reference < start:
+    stands = validity_on(item.details, reference)
+    if stands is Validity.NOT_YET:
         return t(
             "Chưa có hiệu lực vào ngày {day} (từ {start})", day=day, start=format_date(start, language())
         )
-    if end is not None and end < reference:
+    if stands is Validity.ENDED:
         return t("Hết hiệu lực trước ngày {day} (đến {end})", day=day, end=format_date(end, language()))
     return t("Có hiệu lực vào ngày {day}", day=day) if start or end else ""
 
