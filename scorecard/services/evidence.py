@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from scorecard.access.policy import allows
 from scorecard.access.roles import Actor, Permission
@@ -130,7 +131,8 @@ def attach(
         for code in new:
             if code not in known:
                 raise ScoreNotOnScale(sub=code)
-            stored.link(transaction, link_row(at, actor, assessment_id, version_id, code, locator))
+            row = link_row(assessment_id, version_id, code, locator, actor.account_id, at.clock())
+            stored.link(transaction, row)
         if not new:
             return 0
         after = {"version": version_id, "subs": new}
@@ -225,7 +227,7 @@ def tidied(locator: Locator) -> Locator:
 
 
 def link_row(
-    at: Workplace, actor: Actor, assessment_id: int, version_id: int, code: str, locator: Locator
+    assessment_id: int, version_id: int, code: str, locator: Locator, linked_by: int, linked_at: datetime
 ) -> dict[str, object]:
     """A link to this version for one sub-indicator, as the store takes it."""
     return {
@@ -233,6 +235,6 @@ def link_row(
         "sub_code": code,
         "evidence_version_id": version_id,
         **asdict(locator),
-        "linked_by": actor.account_id,
-        "linked_at": at.clock(),
+        "linked_by": linked_by,
+        "linked_at": linked_at,
     }

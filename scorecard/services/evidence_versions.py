@@ -135,7 +135,8 @@ def _move(
             raise EvidenceChangedMeanwhile
         if (link.sub_code, newest.version_id) not in present:
             place = Locator(link.page, link.section)
-            row = link_row(at, actor, link.assessment_id, newest.version_id, link.sub_code, place)
+            target = (link.assessment_id, newest.version_id, link.sub_code)
+            row = link_row(*target, place, actor.account_id, at.clock())
             stored.link(transaction, row)
             present.add((link.sub_code, newest.version_id))
         moved.append((link, newest))

@@ -191,6 +191,6 @@ def _enter(
     row = {"kind": EvidenceKind.FILE, **kept, "added_by": by, "added_at": moment}
     version_id = evidence.add_version(transaction, evidence_id, row)
     for code in each.sub_codes:
-        evidence.link(transaction, link_row(at, actor, here.assessment.id, version_id, code, each.locator))
+        evidence.link(transaction, link_row(here.assessment.id, version_id, code, each.locator, by, moment))
     stored.mark_accepted(transaction, file.id, version_id)
     return version_id
