@@ -85,7 +85,8 @@ class ObjectionOutcome(StrEnum):
 class Cycle:
     """One assessment cycle; `rule` is fixed when it opens; evidence is judged at `reference_date`.
 
-    `objection_days`: for how many days after a conclusion its locality can object to it.
+    `objection_days`: for how many days after a conclusion its locality can object to it. `follows_id`: the cycle
+    that this one goes on from, whose answers can be carried forward to be re-confirmed.
     """
 
     id: int
@@ -100,6 +101,7 @@ class Cycle:
     state: CycleState
     version: int
     objection_days: int = 10
+    follows_id: int | None = None
 
 
 @dataclass(frozen=True)

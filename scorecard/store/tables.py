@@ -145,6 +145,7 @@ class Cycle(Base):
     verify_due: Mapped[date | None]
     publish_due: Mapped[date | None]
     objection_days: Mapped[int] = mapped_column(default=10, server_default="10")
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("cycle.id"))
     state: Mapped[str] = mapped_column(String(10))
     version: Mapped[int] = mapped_column(default=1)
 
