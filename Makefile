@@ -6,13 +6,14 @@ sum = $(shell cksum $(1) | cut -d' ' -f1)
 RUN := .venv/.run-$(call sum,requirements/run.lock)
 DEV := .venv/.dev-$(call sum,requirements/dev.lock)
 
-.PHONY: run test check bench screens browser lock clean help
+.PHONY: run test check bench screens browser prove lock clean help
 
 help:
 	@echo "make run      mở ứng dụng / open the app"
 	@echo "make test     mọi kiểm tra không cần trình duyệt / every check without a browser"
 	@echo "make browser  kiểm tra bằng trình duyệt (Debian chromium) / browser tests"
 	@echo "make screens  chụp mọi màn hình / a picture of every page"
+	@echo "make prove    chứng minh các bảo đảm, khoảng 20 phút / prove the guarantees, about 20 minutes"
 	@echo "make bench    đo tốc độ / speed as ratios"
 	@echo "make check    bộ tiêu chí và danh mục đơn vị / frameworks and localities"
 	@echo "make lock     ghi lại các tệp khóa / write the lock files anew"
@@ -28,6 +29,9 @@ browser: $(DEV)
 
 screens: $(DEV)
 	@$(BIN)/python -m tools.screens
+
+prove: $(DEV)
+	@$(BIN)/python -m tools.prove
 
 bench: $(DEV)
 	@$(BIN)/python -m benchmarks

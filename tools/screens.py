@@ -60,7 +60,8 @@ def visits(at: Workplace, chosen: list[str]) -> Iterator[Visit]:
     for account, role in accounts.demonstration_accounts(at):
         actor = accounts.load_actor(at, account.id)
         for screen in PAGES:
-            offered = not screen.permissions or any(holds_anywhere(actor, p) for p in screen.permissions)
+            wanted = (*screen.permissions, *screen.by_link)
+            offered = not wanted or any(holds_anywhere(actor, each) for each in wanted)
             if not offered or not screen.path.exists():
                 continue
             for language in LANGUAGES:

@@ -23,5 +23,5 @@ draw_planning(actor, opened=not every)
 chosen = pick_cycle({str(cycle.id): cycle.name for cycle in every})
 for cycle in every:
     if str(cycle.id) == chosen:
-        draw_cycle(cycle)
+        draw_cycle(actor, cycle)
         draw_targets(cycle)

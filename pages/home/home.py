@@ -10,7 +10,7 @@ from scorecard.wiring import workplace
 
 actor = guard()
 
-heading(t("Việc của tôi"))
+heading(t("Tình hình chung") if actor.roles == {Role.LEADERSHIP} else t("Việc của tôi"))
 if Role.LEADERSHIP in actor.roles:  # who has ninety seconds reads the result first
     draw_brief(actor)
     draw_todo(actor, tasks(workplace(), actor))

@@ -8,13 +8,13 @@ from scorecard.ui.calibration.rounds import draw_rounds
 from scorecard.ui.calibration.views import ALONE, DRIFT, VERIFICATIONS, choose_part
 from scorecard.ui.framework.calibration import draw_calibration, no_cases
 from scorecard.ui.framework.reading import choose_edition, choose_quadrant
-from scorecard.ui.language import t
+from scorecard.ui.navigation import title_of
 from scorecard.ui.page import guard, heading
 from scorecard.wiring import workplace
 
 actor = guard(Permission.VERIFY, Permission.RUN_CALIBRATION)
 
-heading(t("Chấm thử để đều tay"))
+heading(title_of(actor, "verify/calibration.py"))
 part = choose_part(actor)
 every = [each for each in editions_to_read(workplace()) if each.framework.cases] if part == ALONE else []
 if part == DRIFT:

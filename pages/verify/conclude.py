@@ -32,7 +32,7 @@ with top:
     heading(
         t("Kết luận"),
         Where(
-            sheet.locality.title(language()), sheet.cycle.name, sheet.assessment.state, sheet.cycle.verify_due
+            sheet.locality.title(language()), sheet.cycle.name, sheet.assessment.state, sheet.dues.conclude
         ),
         actor.today,
     )
@@ -43,7 +43,7 @@ if sheet.assessment.state is State.APPEALED:
     draw_replies(sheet, found, objection_sheet(workplace(), actor, chosen))
     st.stop()
 st.header(t("Khác biệt với tự chấm"))
-draw_differences(found, sheet.framework)
+draw_differences(sheet, found)
 st.header(t("Lựa chọn của trưởng đoàn"))
 draw_choices(sheet, found)
 st.header(t("Kết luận sẽ cho kết quả"))

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from scorecard.access.roles import Permission
-from scorecard.services.publication import appealed, concluded, reopenable
+from scorecard.services.publication import appealed, concluded, published_early, reopenable
 from scorecard.ui.language import t
 from scorecard.ui.page import guard, heading
 from scorecard.ui.pieces.empty import empty_state
-from scorecard.ui.verify.publishing import draw_appealed, draw_concluded, draw_reopen
+from scorecard.ui.verify.publishing import draw_appealed, draw_concluded, draw_early, draw_reopen
 from scorecard.wiring import workplace
 
 actor = guard(Permission.PUBLISH, Permission.REOPEN)
@@ -22,6 +22,7 @@ else:
         t("Khi trưởng đoàn thẩm định ghi kết luận, bản đánh giá sẽ hiện ở đây."),
     )
 draw_appealed(appealed(workplace(), actor))
+draw_early(published_early(workplace(), actor))
 closed = reopenable(workplace(), actor)
 if closed:
     st.header(t("Mở lại"))

@@ -1,11 +1,11 @@
-"""The assessor's queue: what was submitted and waits, oldest first, one button each."""
+"""The assessor's queue: what was submitted and waits, their own first, oldest first, one button each."""
 
 from scorecard.access.roles import Permission
 from scorecard.services.verification_sheet import queue
 from scorecard.ui.language import t
 from scorecard.ui.page import guard, heading
 from scorecard.ui.verify.choosing import nothing_waits
-from scorecard.ui.verify.waiting import draw_item
+from scorecard.ui.verify.waiting import draw_groups
 from scorecard.wiring import workplace
 
 actor = guard(Permission.VERIFY)
@@ -14,5 +14,4 @@ heading(t("Hồ sơ chờ thẩm định"))
 waiting = queue(workplace(), actor)
 if not waiting:
     nothing_waits()
-for item in waiting:
-    draw_item(item, actor.today)
+draw_groups(waiting, actor.today)

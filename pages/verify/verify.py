@@ -7,6 +7,7 @@ from scorecard.services.resubmission import changes_since_return
 from scorecard.services.verification_sheet import verification_sheet
 from scorecard.ui.language import language, t
 from scorecard.ui.page import Where, guard, heading
+from scorecard.ui.verify.assigned import draw_assigned
 from scorecard.ui.verify.changes import draw_changes
 from scorecard.ui.verify.choosing import (
     draw_next,
@@ -17,6 +18,7 @@ from scorecard.ui.verify.choosing import (
     pick_indicator,
 )
 from scorecard.ui.verify.returning import draw_earlier_reasons, draw_return
+from scorecard.ui.verify.sampled import choose_part
 from scorecard.ui.verify.turning import place_for
 from scorecard.ui.verify.workspace import draw_indicator
 from scorecard.wiring import workplace
@@ -36,20 +38,22 @@ with top:
     heading(
         t("Thẩm định từng tiêu chí"),
         Where(
-            sheet.locality.title(language()), sheet.cycle.name, sheet.assessment.state, sheet.cycle.verify_due
+            sheet.locality.title(language()), sheet.cycle.name, sheet.assessment.state, sheet.dues.conclude
         ),
         actor.today,
     )
+draw_assigned(sheet.turn)
 draw_sheet_progress(sheet)
 draw_earlier_reasons(actor, sheet)
 resubmitted = changes_since_return(workplace(), actor, chosen)
 draw_changes(sheet, resubmitted)
 if sheet.scored_here:
     st.info(t("Bạn đã tham gia tự chấm địa phương này trong kỳ này nên chỉ xem được, không thẩm định được."))
-indicator = pick_indicator(sheet)
+part = choose_part(sheet)
+indicator = pick_indicator(part)
 if indicator is not None:
-    draw_next(sheet, indicator)
+    draw_next(part, indicator)
     with place_for(chosen, indicator.code):
         draw_indicator(sheet, indicator, resubmitted)
-        draw_next_below(sheet, indicator)
+        draw_next_below(part, indicator)
         draw_return(sheet)

@@ -12,13 +12,17 @@ Continues = Callable[[str, str], bool]
 
 @dataclass(frozen=True)
 class Observation:
-    """One assessment in a series. `basis`: what was asked; only equal ones are compared."""
+    """One assessment in a series. `basis`: what was asked; only equal ones are compared.
+
+    `as_self`: how many of its sub-indicators were accepted as self-scored, seen by nobody.
+    """
 
     year: int
     unit: str
     basis: str
     green: int
     asked: int
+    as_self: int = 0
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class PanelPoint:
     green: int
     asked: int
     units: tuple[str, ...]
+    as_self: int = 0
 
     @property
     def share(self) -> float:
@@ -82,7 +87,10 @@ def as_recorded(observations: Iterable[Observation], continues: Continues) -> tu
 
 @dataclass(frozen=True)
 class ValuePoint:
-    """One value of one unit in a year, whatever it measures; `count` and `mark` where the value has them."""
+    """One value of one unit in a year, whatever it measures; `count` and `mark` where the value has them.
+
+    `as_self`: how many sub-indicators of the whole result were accepted as self-scored. `cycle`: where it is from.
+    """
 
     year: int
     unit: str
@@ -90,6 +98,8 @@ class ValuePoint:
     value: float
     count: SubCount | None = None
     mark: str = ""
+    as_self: int = 0
+    cycle: int | None = None
 
 
 def unit_line(points: Iterable[ValuePoint], continues: Continues) -> tuple[tuple[ValuePoint, ...], ...]:
@@ -132,4 +142,5 @@ def _point(observations: Sequence[Observation]) -> PanelPoint:
         sum(each.green for each in observations),
         sum(each.asked for each in observations),
         tuple(sorted(each.unit for each in observations)),
+        sum(each.as_self for each in observations),
     )

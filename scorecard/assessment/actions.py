@@ -97,6 +97,7 @@ class ImprovementAction:
     closed_by_assessment_id: int | None
     changed_at: datetime
     version: int
+    created_at: datetime | None = None
 
     def is_overdue(self, today: date) -> bool:
         """Whether its day has passed with the work not done."""

@@ -58,22 +58,32 @@ class WorkAssignment:
     note: str
     version: int
 
+    @property
+    def is_given(self) -> bool:
+        """Whether someone is responsible; an assignment that was taken back names nobody."""
+        return self.account_id is not None or bool(self.department)
+
 
 class Why(StrEnum):
     """Why a sub-indicator is in the sample that is verified."""
 
     GAP = "gap"
     WEAK_GREEN = "weak_green"
+    CONSENT = "consent"
     RANDOM = "random"
 
 
 @dataclass(frozen=True)
 class Sample:
-    """Which sub-indicators of an assessment are verified and why; `share`: percent of the rest drawn by `seed`."""
+    """Which sub-indicators of an assessment are verified and why.
+
+    `share`: percent of `rest`, rounded up, that was drawn by `seed`; `rest` stands in the order of the draw.
+    """
 
     assessment_id: int
     seed: str
     share: int
+    rest: tuple[str, ...]
     reason: str
     drawn_by: int
     drawn_at: datetime

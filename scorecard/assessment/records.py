@@ -137,6 +137,11 @@ class Answer:
     saved_by_name: str
     saved_at: datetime
 
+    @property
+    def answered(self) -> Level | None:
+        """The level that counts; None also while it is only carried over and has to be re-confirmed."""
+        return None if self.to_reconfirm else self.level
+
 
 @dataclass(frozen=True)
 class EvidenceDetails:
@@ -154,7 +159,10 @@ class EvidenceDetails:
 
 @dataclass(frozen=True)
 class EvidenceItem:
-    """A document with one of its versions; `revision` rises with every edit of its details and every new version."""
+    """A document with one of its versions; `revision` rises with every edit of its details and every new version.
+
+    `pages`: of a PDF; None where they were not counted.
+    """
 
     id: int
     locality_key: str
@@ -170,6 +178,7 @@ class EvidenceItem:
     url: str
     added_by: int
     added_at: datetime
+    pages: int | None = None
 
 
 @dataclass(frozen=True)

@@ -35,10 +35,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """One locality (or one province): its name and one letter per column, as in a result row."""
+    """One locality (or one province): its name and one letter per column, as in a result row.
+
+    `note` is said under the name on hover.
+    """
 
     name: str
     letters: str
+    note: str = ""
 
 
 @drawn_once
@@ -122,10 +126,15 @@ def _hover_words(
         absent if each == ABSENT else f"{mark_text(each, language)} {look(each).word_in(language)}"
         for each in ALPHABET
     ]
-    names = np.array([f"<b>{plain(row.name)}</b><br>" for row in rows], dtype=object)[:, None]
+    names = np.array([_row_head(row) for row in rows], dtype=object)[:, None]
     titles = np.array([f"{plain(c.code)} {broken(c.title, 40)}<br>" for c in columns], dtype=object)[None, :]
     joined: npt.NDArray[np.object_] = names + titles + _chosen(codes, words)
     return joined
+
+
+def _row_head(row: Row) -> str:
+    note = f"{plain(row.note)}<br>" if row.note else ""
+    return f"<b>{plain(row.name)}</b><br>{note}"
 
 
 def _counts(figure: go.Figure, rows: Sequence[Row], language: str, theme: Theme) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from scorecard.assessment.records import SHARED
 from scorecard.assessment.records import Stage as Whose
 from scorecard.demonstration.levels import UP, Invented, dice, measured_for
+from scorecard.demonstration.sampling import sampled_codes
 from scorecard.demonstration.scene import Scene
 from scorecard.framework.models import Level
 from scorecard.services import scoring
@@ -37,7 +38,8 @@ def answer_at_once(scene: Scene) -> int:
 def verify_at_once(scene: Scene, looked_at: Sequence[Invented]) -> int:
     """The assessor's levels for what was claimed; two indicators without a difference are accepted whole."""
     claims = [each for each in looked_at if each.claimed is not None]
-    accepted = _accepted(scene, claims)
+    sampled = sampled_codes(scene)
+    accepted = {code: own for code, own in _accepted(scene, claims).items() if code not in sampled}
     entries = [_assessor_entry(scene, each) for each in claims]
     assessor = scene.actor("assessor").account_id
     _write(scene, entries, Whose.ASSESSOR, assessor, "assessor", frozenset(accepted))

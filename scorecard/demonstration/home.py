@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from scorecard.clock import Clock, today
-from scorecard.demonstration import calibrating, people, playing
+from scorecard.demonstration import calibrating, people, planning, playing, scheduling
 from scorecard.demonstration.one_transaction import OneTransaction
 from scorecard.demonstration.plan import Plan, PlannedCycle, plan
 from scorecard.demonstration.scene import MovingClock, Sheets, Stage
@@ -113,14 +113,17 @@ def _play_cycle(stage: Stage, cycle: PlannedCycle) -> None:
         publish_due=cycle.publish_due,
     )
     cycle_id = cycles.create_cycle(stage.at, coordinator, wanted)
+    planning.plan_rollout(stage, cycle, cycle_id)
     with stage.at.store.reading() as transaction:
         rule = stored_cycles.cycle(transaction, cycle_id).rule
     opened = cycles.open_cycle(stage.at, coordinator, cycle_id, rule)
+    scheduling.assign(stage, cycle, opened)
     for planned in stage.plan.assessments:
         if planned.cycle == cycle.key:
             playing.play(stage, cycle, opened, planned)
     if cycle.open:
         calibrating.calibrate(stage, cycle, opened)
+        scheduling.extend(stage, cycle, opened)
     else:
         stage.clock.go_to(cycle.begins + timedelta(days=CLOSES))
         cycles.close_cycle(stage.at, coordinator, cycle_id)

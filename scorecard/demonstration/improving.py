@@ -12,7 +12,7 @@ from scorecard.services.improvement_plan import Weak, plan_sheet
 
 PLANNERS = ("11413", "99001", "99002")  # phường Hải An and two fictional communes
 MANY = 8  # actions a plan
-PLANNED, STARTED, FINISHED = 38, 60, 120  # days after the beginning of the cycle
+PLANNED, STARTED, FINISHED = 42, 60, 120  # days after the beginning of the cycle
 STORY_ENDS = 2025  # in later cycles there was no time yet to do anything
 DUES = (90, 400)  # days after the plan
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from scorecard.assessment.records import Cycle, State, Target
-from scorecard.demonstration import answering, corresponding, improving, proving
+from scorecard.demonstration import answering, corresponding, improving, proving, sampling, sharing
 from scorecard.demonstration.levels import Invented, dice, invent
 from scorecard.demonstration.plan import PlannedAssessment, PlannedCycle
 from scorecard.demonstration.scene import TEAM_PROVINCES, TEAM_SINCE, Scene, Stage
@@ -27,7 +27,7 @@ TARGETS_SINCE = 2025
 BEGUN_SHARE = 0.38  # how far a draft has come
 VERIFIED_SHARE = 0.6  # how far a running verification has come
 # Days after the beginning of the cycle.
-START, SUBMIT, RETURN, VERIFY, CONCLUDE, PUBLISH, AGAIN = 1, 13, 17, 19, 30, 36, 40
+START, SUBMIT, RETURN, VERIFY, CONCLUDE, PUBLISH, AGAIN = 1, 13, 17, 19, 30, 41, 44
 VERIFIED_STATES = (State.IN_VERIFICATION, State.CONCLUDED, State.APPEALED, State.PUBLISHED, TWICE)
 
 
@@ -43,6 +43,7 @@ def play(stage: Stage, cycle: PlannedCycle, stored: Cycle, planned: PlannedAsses
         answering.answer_one_by_one(scene)
         proving.prove(scene, ())
         _keep_true(scene)
+        sharing.share_work(scene)
         corresponding.ask_agencies(scene)
         return started
     answering.answer_at_once(scene)
@@ -110,6 +111,7 @@ def _submit(scene: Scene) -> None:
 def _verify(scene: Scene, looked_at: tuple[Invented, ...]) -> None:
     scene.go_to(VERIFY)
     verification.start_verification(scene.at, scene.actor("assessor"), scene.assessment_id)
+    sampling.draw_sample(scene)
     answering.verify_at_once(scene, looked_at)
     _keep_true(scene)
     if scene.planned.state == State.IN_VERIFICATION:
@@ -139,7 +141,7 @@ def _publish_again(scene: Scene) -> None:
     scene.go_to(AGAIN + 1)
     _conclude(scene)
     scene.go_to(AGAIN + 2)
-    publication.publish(scene.at, coordinator, scene.assessment_id)
+    publication.publish(scene.at, coordinator, scene.assessment_id, scene.drawn("early_publications"))
 
 
 def _keep_true(scene: Scene) -> None:

@@ -22,7 +22,7 @@ UNJUDGED: dict[str, object] = {
     "verdict_at": None,
     "version": 1,
 }
-NO_FILE = {"sha256": "", "size": 0, "media_type": "", "file_name": ""}
+NO_FILE = {"sha256": "", "size": 0, "media_type": "", "file_name": "", "pages": None}
 
 Shown = tuple[Paper, list[Invented]]  # a document and the claims it stands behind
 
@@ -111,7 +111,8 @@ def _file(stage: Stage, number: int) -> dict[str, Any]:
         name, _, content = sheet(number, stage.clock())
         safe, media_type = checked_file(name, content)
         kept = {"sha256": stage.at.files.keep(content), "size": len(content)}
-        stage.sheets[number] = {**kept, "media_type": media_type, "file_name": safe}
+        pages = 1 if media_type == "application/pdf" else None
+        stage.sheets[number] = {**kept, "media_type": media_type, "file_name": safe, "pages": pages}
     return stage.sheets[number]
 
 

@@ -24,7 +24,7 @@ _lock = threading.Lock()
 def examined(content: bytes) -> Examination:
     """What this file is; raises EvidenceRefused with the named reason."""
     head, bare = _asked("examine", 0, content)
-    return Examination(head["media_type"], head["ending"], tuple(head["cautions"]), bare)
+    return Examination(head["media_type"], head["ending"], tuple(head["cautions"]), bare, head["pages"])
 
 
 def preview(content: bytes, page: int) -> bytes | None:

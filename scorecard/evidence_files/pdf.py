@@ -48,7 +48,8 @@ def examine(content: bytes) -> Examination:
         _refuse_names(hidden)
     document = _opened(content)
     _refuse_as_read(document)
-    return Examination("application/pdf", ".pdf", personal_data.cautions(_text(document)))
+    cautions = personal_data.cautions(_text(document))
+    return Examination("application/pdf", ".pdf", cautions, pages=len(document))
 
 
 def preview(content: bytes, page: int) -> bytes | None:

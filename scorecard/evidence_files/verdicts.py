@@ -80,12 +80,16 @@ class EvidenceRefused(ScorecardError):
 
 @dataclass(frozen=True)
 class Examination:
-    """A file that may be taken. `bare`: the same picture without where it was taken, if it told that."""
+    """A file that may be taken. `bare`: the same picture without where it was taken, if it told that.
+
+    `pages`: how many a PDF has; None for other kinds.
+    """
 
     media_type: str
     ending: str
     cautions: tuple[str, ...] = ()
     bare: bytes = b""
+    pages: int | None = None
 
     @property
     def tells_of_people(self) -> bool:

@@ -37,8 +37,8 @@ def answer(task: str, page: int, content: bytes) -> tuple[dict[str, Any], bytes]
         found = contents.examine(content)
     except EvidenceRefused as refused:
         return {"reason": refused.reason}, b""
-    head = {"media_type": found.media_type, "ending": found.ending, "cautions": found.cautions}
-    return head, found.bare
+    told = {"media_type": found.media_type, "ending": found.ending, "cautions": found.cautions}
+    return {**told, "pages": found.pages}, found.bare
 
 
 def main() -> None:

@@ -1,10 +1,11 @@
 """Starting an assessment, opening its sheet, and listing what a person may work on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scorecard.access.policy import allows, require, role_used
 from scorecard.access.roles import Actor, Permission, Place
+from scorecard.assessment.deadlines import Dues
 from scorecard.assessment.records import (
     SHARED,
     Answer,
@@ -15,14 +16,17 @@ from scorecard.assessment.records import (
     Stage,
     Target,
 )
+from scorecard.assessment.threads import open_requests
 from scorecard.errors import ScorecardError
 from scorecard.framework.models import Framework
 from scorecard.localities.models import Locality
 from scorecard.rating.answers import SubAnswer
 from scorecard.rating.rollup import AssessmentRating, rate
 from scorecard.services import places, recalculation
+from scorecard.services.deadlines import deadlines_in, dues_here
+from scorecard.services.planning_errors import LocalityNotInCycle
 from scorecard.services.workplace import LOCALITIES_VERSION, Workplace
-from scorecard.store import answers, assessments, cycles, desks, events, evidence
+from scorecard.store import answers, assessments, comments, cycles, desks, events, evidence, planning
 from scorecard.store.assessments import AssessmentNotFound
 from scorecard.store.events import Deed
 from scorecard.store.unit_of_work import Transaction
@@ -59,6 +63,7 @@ class Sheet:
 
     assessment: Assessment
     cycle: Cycle
+    dues: Dues
     locality: Locality
     framework: Framework
     answers: Mapping[str, Answer]
@@ -69,15 +74,19 @@ class Sheet:
     may_score: bool
     may_attach: bool
     may_submit: bool
+    requests: Mapping[str, int] = field(
+        default_factory=dict
+    )  # assessors' unanswered requests by sub-indicator
 
 
 @dataclass(frozen=True)
 class Card:
-    """One assessment in a list: where, which cycle, in which state, how far."""
+    """One assessment in a list: where, which cycle, in which state, until when each step is due here."""
 
     assessment: Assessment
     cycle: Cycle
     locality: Locality
+    dues: Dues
 
 
 def desk(at: Workplace, transaction: Transaction, assessment_id: int, locked: bool = False) -> Desk:
@@ -108,10 +117,13 @@ def start_assessment(at: Workplace, actor: Actor, cycle_id: int, locality_key: s
     require(actor, Permission.START_ASSESSMENT, place)
     unit = at.registry().unit(locality_key)
     with at.store.writing() as transaction:
+        planning.hold(transaction, cycle_id)  # its list of localities must not change meanwhile
         cycle = cycles.cycle(transaction, cycle_id)
         require_open(cycle)
         if not unit.is_valid_on(cycle.reference_date):
             raise LocalityNotInForce(locality=unit.full_name, day=f"{cycle.reference_date:%d/%m/%Y}")
+        if not planning.takes_part(transaction, cycle_id, locality_key):
+            raise LocalityNotInCycle(locality=unit.full_name, cycle=cycle.name)
         pack = at.framework(cycle.edition_id).pack_for(unit.kind).code
         assessment_id = assessments.start(transaction, cycle_id, locality_key, pack)
         if assessment_id is None:
@@ -139,13 +151,17 @@ def sheet(at: Workplace, actor: Actor, assessment_id: int) -> Sheet:
         own = answers.answers(transaction, assessment_id, Stage.SELF, SHARED)
         links = evidence.links(transaction, assessment_id)
         targets = cycles.targets(transaction, here.cycle.id, here.assessment.locality_key)
+        dues = dues_here(transaction, here.cycle, here.assessment.locality_key)
+        told = comments.messages(transaction, [assessment_id]).get(assessment_id, [])
     framework = at.framework(here.cycle.edition_id)
     given = recalculation.given_from(own, links, Stage.SELF, here.cycle.reference_date)
     state = here.assessment.state
     open_now = here.cycle.state is CycleState.OPEN
+    reads_threads = open_now and allows(actor, Permission.COMMENT, here.place, state)
     return Sheet(
         assessment=here.assessment,
         cycle=here.cycle,
+        dues=dues,
         locality=at.registry().unit(here.assessment.locality_key),
         framework=framework,
         answers={answer.sub_code: answer for answer in own},
@@ -156,6 +172,7 @@ def sheet(at: Workplace, actor: Actor, assessment_id: int) -> Sheet:
         may_score=open_now and allows(actor, Permission.SCORE, here.place, state),
         may_attach=open_now and allows(actor, Permission.MANAGE_EVIDENCE, here.place, state),
         may_submit=open_now and allows(actor, Permission.SUBMIT, here.place, state),
+        requests=open_requests(told) if reads_threads else {},
     )
 
 
@@ -174,8 +191,14 @@ def cards(at: Workplace, actor: Actor, permission: Permission, cycle_id: int | N
     with at.store.reading() as transaction:
         every = {cycle.id: cycle for cycle in cycles.cycles(transaction)}
         found = assessments.listed(transaction, scope, cycle_id)
+        days = deadlines_in(transaction, every.values())
     return [
-        Card(each, every[each.cycle_id], registry.unit(each.locality_key))
+        Card(
+            each,
+            every[each.cycle_id],
+            registry.unit(each.locality_key),
+            days.of(every[each.cycle_id], each.locality_key),
+        )
         for each in found
         if allows(actor, permission, places.place(registry, each.locality_key), each.state)
     ]

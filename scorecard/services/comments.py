@@ -1,10 +1,11 @@
 """Threads of comments, explanations and requests on each sub-indicator, between a locality and its assessors."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import Comment, CommentKind, CycleState
+from scorecard.assessment.threads import open_requests
 from scorecard.errors import ScorecardError
 from scorecard.services import free_text
 from scorecard.services.assessments import desk, require_here, require_open
@@ -25,11 +26,15 @@ class CommentMissing(ScorecardError):
 
 @dataclass(frozen=True)
 class Threads:
-    """The messages of one assessment by sub-indicator, oldest first; `may_write` while its cycle is open."""
+    """The messages of one assessment by sub-indicator, oldest first; `may_write` while its cycle is open.
+
+    `open_requests`: sub-indicator → how many requests of assessors the locality has not answered.
+    """
 
     assessment_id: int
     by_sub: Mapping[str, tuple[Comment, ...]]
     may_write: bool
+    open_requests: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, sub_code: str) -> tuple[Comment, ...]:
         """The thread of one sub-indicator."""
@@ -42,10 +47,12 @@ def threads(at: Workplace, actor: Actor, assessment_id: int) -> Threads:
         here = desk(at, transaction, assessment_id)
         require_here(actor, Permission.COMMENT, here)
         found = stored.comments(transaction, assessment_id)
+        told = stored.messages(transaction, [assessment_id]).get(assessment_id, [])
     grouped: dict[str, tuple[Comment, ...]] = {}
     for each in found:
         grouped[each.sub_code] = (*grouped.get(each.sub_code, ()), each)
-    return Threads(assessment_id, grouped, here.cycle.state is CycleState.OPEN)
+    is_open = here.cycle.state is CycleState.OPEN
+    return Threads(assessment_id, grouped, is_open, open_requests(told) if is_open else {})
 
 
 def write_comment(

@@ -75,6 +75,7 @@ class Comparison:
 
     cycle: Cycle
     framework: Framework
+    view: View
     side: Side
     localities: tuple[Locality, ...]
     provinces: tuple[Locality, ...]
@@ -119,6 +120,7 @@ def compare(at: Workplace, actor: Actor, wish: Wish) -> Comparison:
     return Comparison(
         cycle=cycle,
         framework=at.framework(cycle.edition_id),
+        view=wish.view,
         side=wish.side,
         localities=tuple(units),
         provinces=tuple(provinces[unit.key] for unit in units),

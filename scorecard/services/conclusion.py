@@ -51,13 +51,14 @@ class Proposal:
     def agreed(self) -> Answer | None:
         """The value that stands: the lead's choice, else the assessors' common one; None where there is none.
 
-        Where one assessor scored an item and another accepted it as self-scored, the one who scored it counts.
+        Where one assessor scored an item and another accepted it as self-scored, the one who scored it counts; of
+        several who scored it alike, one who wrote a reason, then the one whose account is the older.
         """
         if self.chosen is not None and self.chosen.level is not None:
             return self.chosen
         levels = {vote.level for vote in self.votes}
-        scored = [vote for vote in self.votes if not vote.accepted_as_self] or self.votes
-        return scored[0] if len(levels) == 1 else None
+        order = sorted(self.votes, key=lambda vote: (vote.accepted_as_self, not vote.note, vote.scorer_id))
+        return order[0] if len(levels) == 1 else None
 
     @property
     def contested(self) -> bool:
@@ -67,7 +68,7 @@ class Proposal:
     @property
     def differs_from_self(self) -> bool:
         """Whether the value that stands is not the locality's own."""
-        mine = self.own.level if self.own else None
+        mine = self.own.answered if self.own else None
         return self.agreed is not None and mine is not None and self.agreed.level != mine
 
     @property

@@ -1,15 +1,19 @@
 """Assessment cycles: planned on an edition, opened with a rule that then stays, dated, closed."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from scorecard.access.policy import require, role_used
 from scorecard.access.roles import Actor, Permission
+from scorecard.assessment.cycle_template import with_dues
+from scorecard.assessment.planning import DUE_FIELDS
 from scorecard.assessment.records import Cycle, CycleState
 from scorecard.assessment.workflow import ReasonMissing
 from scorecard.framework.models import Framework
+from scorecard.i18n.numbers import format_date
 from scorecard.rating.rules import roll_up_for
 from scorecard.services import editions, free_text
+from scorecard.services.cycle_closing import require_answered
 from scorecard.services.cycle_errors import (
     CycleChanged,
     CycleDatesWrong,
@@ -20,14 +24,17 @@ from scorecard.services.cycle_errors import (
     ObjectionDaysWrong,
     ReferenceDateFixed,
 )
+from scorecard.services.cycle_procedure import require_order
+from scorecard.services.planning_errors import ListedLocalityNotThere
 from scorecard.services.workplace import Workplace
 from scorecard.store import cycles as stored
-from scorecard.store import events
+from scorecard.store import events, planning
 from scorecard.store.events import Deed
 from scorecard.store.unit_of_work import Transaction
 
 NAME_LIMIT = 120
 OBJECTION_DAYS = range(1, 91)  # for how many days after a conclusion its locality can object
+NAMED = 8  # a sentence names so many localities
 YEARS = range(2015, 2101)  # the standard's first use in Viet Nam, and far enough
 
 
@@ -76,25 +83,43 @@ def create_cycle(at: Workplace, actor: Actor, plan: CyclePlan) -> int:
     Raises CycleNameMissing, CycleNameTaken, CycleYearWrong, CycleDatesWrong, EditionUnknown, FrameworkInvalid.
     """
     require(actor, Permission.MANAGE_CYCLES)
-    name = _name(plan.name)
-    _check_year(plan.year)
-    _check_dates(plan.dates)
+    plan = checked_plan(plan)
     framework = editions.usable_edition(plan.edition)
     with at.store.writing() as transaction:
-        if any(each.name == name for each in stored.cycles(transaction)):
-            raise CycleNameTaken(name=name)
-        values = {
-            "name": name,
-            "year": plan.year,
-            "edition_id": editions.keep(at, transaction, actor, framework, Permission.MANAGE_CYCLES),
-            "rule": framework.default_rule,
-            "state": CycleState.PLANNED,
-            "version": 1,
-            **asdict(plan.dates),
-        }
-        cycle_id = stored.add(transaction, values)
+        cycle_id = add_planned(at, transaction, actor, plan, framework)
         _tell(at, transaction, actor, "create_cycle", stored.cycle(transaction, cycle_id))
     return cycle_id
+
+
+def checked_plan(plan: CyclePlan) -> CyclePlan:
+    """The plan with its name tidied; raises CycleNameMissing, CycleYearWrong, CycleDatesWrong, ObjectionDaysWrong."""
+    check_year(plan.year)
+    _check_dates(plan.dates)
+    return replace(plan, name=_name(plan.name))
+
+
+def add_planned(
+    at: Workplace,
+    transaction: Transaction,
+    actor: Actor,
+    plan: CyclePlan,
+    framework: Framework,
+    follows_id: int | None = None,
+) -> int:
+    """A new cycle of a checked plan, not yet told in the history; its id. Raises CycleNameTaken."""
+    if any(each.name == plan.name for each in stored.cycles(transaction)):
+        raise CycleNameTaken(name=plan.name)
+    values = {
+        "name": plan.name,
+        "year": plan.year,
+        "edition_id": editions.keep(at, transaction, actor, framework, Permission.MANAGE_CYCLES),
+        "rule": framework.default_rule,
+        "follows_id": follows_id,
+        "state": CycleState.PLANNED,
+        "version": 1,
+        **asdict(plan.dates),
+    }
+    return stored.add(transaction, values)
 
 
 def open_cycle(at: Workplace, actor: Actor, cycle_id: int, rule: str) -> Cycle:
@@ -106,26 +131,30 @@ def open_cycle(at: Workplace, actor: Actor, cycle_id: int, rule: str) -> Cycle:
     framework = _present_content(at, cycle_id)
     roll_up_for(framework, framework.rule(rule).name)
     with at.store.writing() as transaction:
-        before = _in_state(transaction, cycle_id, CycleState.PLANNED)
+        before = in_state(transaction, cycle_id, CycleState.PLANNED)
         edition_id = editions.keep(at, transaction, actor, framework, Permission.MANAGE_CYCLES)
         values = {"state": CycleState.OPEN, "rule": rule, "edition_id": edition_id}
         return _change(at, transaction, actor, "open_cycle", before, values)
 
 
 def close_cycle(at: Workplace, actor: Actor, cycle_id: int) -> Cycle:
-    """Close an open cycle: nothing in it can be scored, verified or submitted any more."""
+    """Close an open cycle: nothing in it can be scored, verified or submitted any more.
+
+    Raises ObjectionsOpen while objections wait for an answer: in a closed cycle nobody could give it.
+    """
     require(actor, Permission.MANAGE_CYCLES)
     with at.store.writing() as transaction:
-        before = _in_state(transaction, cycle_id, CycleState.OPEN)
+        before = in_state(transaction, cycle_id, CycleState.OPEN)
+        require_answered(at, transaction, cycle_id)
         return _change(at, transaction, actor, "close_cycle", before, {"state": CycleState.CLOSED})
 
 
 def reopen_cycle(at: Workplace, actor: Actor, cycle_id: int, reason: str) -> Cycle:
     """Open a closed cycle again, with its own rule and edition; raises ReasonMissing without a reason."""
     require(actor, Permission.MANAGE_CYCLES)
-    reason = _reason(reason)
+    reason = checked_reason(reason)
     with at.store.writing() as transaction:
-        before = _in_state(transaction, cycle_id, CycleState.CLOSED)
+        before = in_state(transaction, cycle_id, CycleState.CLOSED)
         return _change(at, transaction, actor, "reopen_cycle", before, {"state": CycleState.OPEN}, reason)
 
 
@@ -134,18 +163,41 @@ def change_dates(
 ) -> Cycle:
     """Set a cycle's dates on top of version `based_on`; the reference date only until the cycle opens.
 
-    Raises ReasonMissing, CycleDatesWrong, CycleStepNotPossible once closed, ReferenceDateFixed, CycleChanged.
+    Where the cycle has steps, those of the same days move with them. Raises ReasonMissing, CycleDatesWrong,
+    StepStartsAfterDue, StepDueTooEarly, CycleStepNotPossible once closed, ReferenceDateFixed,
+    ListedLocalityNotThere, CycleChanged.
     """
     require(actor, Permission.MANAGE_CYCLES)
-    reason = _reason(reason)
+    reason = checked_reason(reason)
     _check_dates(dates)
     with at.store.writing() as transaction:
-        before = _in_state(transaction, cycle_id, CycleState.PLANNED, CycleState.OPEN)
+        before = in_state(transaction, cycle_id, CycleState.PLANNED, CycleState.OPEN)
         if before.version != based_on:
             raise CycleChanged(name=before.name)
         if before.state is CycleState.OPEN and dates.reference_date != before.reference_date:
             raise ReferenceDateFixed(name=before.name)
-        return _change(at, transaction, actor, "change_cycle_dates", before, asdict(dates), reason)
+        _require_listed_on(at, transaction, cycle_id, dates.reference_date)
+        after = _change(at, transaction, actor, "change_cycle_dates", before, asdict(dates), reason)
+        _keep_steps_in_line(transaction, after)
+        return after
+
+
+def _require_listed_on(at: Workplace, transaction: Transaction, cycle_id: int, day: date) -> None:
+    """Raise ListedLocalityNotThere where a locality of the cycle's list does not stand on that day."""
+    listed = planning.localities(transaction, cycle_id)
+    units = [at.registry().unit(key) for key in sorted(listed)] if listed else []
+    if gone := [unit.full_name for unit in units if not unit.is_valid_on(day)]:
+        raise ListedLocalityNotThere(names=", ".join(gone[:NAMED]), day=format_date(day, "vi"))
+
+
+def _keep_steps_in_line(transaction: Transaction, cycle: Cycle) -> None:
+    """The steps that carry the cycle's own days get the same ones; a cycle without steps stays without."""
+    known = planning.steps(transaction, cycle.id)
+    if not known:
+        return
+    steps = with_dues(known, {field: getattr(cycle, field) for field in DUE_FIELDS.values()})
+    require_order(steps)
+    planning.replace_steps(transaction, cycle.id, steps)
 
 
 def _present_content(at: Workplace, cycle_id: int) -> Framework:
@@ -159,7 +211,8 @@ def _present_content(at: Workplace, cycle_id: int) -> Framework:
         return kept
 
 
-def _in_state(transaction: Transaction, cycle_id: int, *states: CycleState) -> Cycle:
+def in_state(transaction: Transaction, cycle_id: int, *states: CycleState) -> Cycle:
+    """The cycle, standing in one of these states; raises CycleStepNotPossible."""
     found = stored.cycle(transaction, cycle_id)
     if found.state not in states:
         raise CycleStepNotPossible(name=found.name)
@@ -214,7 +267,8 @@ def _name(text: str) -> str:
     return name
 
 
-def _check_year(year: int) -> None:
+def check_year(year: int) -> None:
+    """Raise CycleYearWrong for a year nobody assesses."""
     if year not in YEARS:
         raise CycleYearWrong(first=YEARS.start, last=YEARS.stop - 1)
 
@@ -222,14 +276,15 @@ def _check_year(year: int) -> None:
 def _check_dates(dates: CycleDates) -> None:
     set_dates = [day for day in (dates.self_due, dates.verify_due, dates.publish_due) if day is not None]
     for day in (dates.reference_date, *set_dates):
-        _check_year(day.year)
+        check_year(day.year)
     if set_dates != sorted(set_dates):
         raise CycleDatesWrong
     if dates.objection_days not in OBJECTION_DAYS:
         raise ObjectionDaysWrong(first=OBJECTION_DAYS.start, last=OBJECTION_DAYS.stop - 1)
 
 
-def _reason(text: str) -> str:
+def checked_reason(text: str) -> str:
+    """The tidied reason; raises ReasonMissing, TextTooLong."""
     reason = free_text.checked(text)
     if not reason:
         raise ReasonMissing

@@ -8,6 +8,7 @@ from scorecard.store.unit_of_work import Transaction
 SCORING = frozenset(
     {
         "save_answer",
+        "carry_forward",
         "attach_evidence",
         "add_evidence",
         "detach_evidence",
@@ -18,6 +19,9 @@ SCORING = frozenset(
         "send_back_request",
         "accept_request",
         "submit",
+        "assign_work",
+        "take_back_work",
+        "copy_work",
         "raise_objection",
     }
 )
@@ -27,6 +31,8 @@ VERIFYING = frozenset(
         "save_assessor_answer",
         "judge_evidence",
         "accept_rest",
+        "draw_sample",
+        "accept_outside_sample",
         "save_consensus",
         "conclude",
         "return",

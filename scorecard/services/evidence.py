@@ -217,6 +217,7 @@ def _kept(at: Workplace, source: FileSource) -> dict[str, object]:
         "size": len(content),
         "media_type": found.media_type,
         "file_name": safe_name(source.name, found.ending),
+        "pages": found.pages,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from scorecard.access.roles import Actor, Permission
-from scorecard.assessment.records import CycleState, EvidenceDetails, EvidenceItem, EvidenceKind
+from scorecard.assessment.records import Assessment, CycleState, EvidenceDetails, EvidenceItem, EvidenceKind
 from scorecard.assessment.validity import counts_on
 from scorecard.assessment.workflow import SCORING_STATES
 from scorecard.errors import ScorecardError
@@ -14,12 +14,19 @@ from scorecard.services.duties import require_not_verified_here
 from scorecard.services.evidence import EvidenceChangedMeanwhile, require_drafting
 from scorecard.services.evidence_content import checked_details
 from scorecard.services.workplace import Workplace
+from scorecard.store import assessments, desks
 from scorecard.store import evidence as stored
 from scorecard.store.evidence import EvidenceNotFound
 from scorecard.store.unit_of_work import Transaction
 
 MANAGES = Permission.MANAGE_EVIDENCE
 DATES = ("issue_date", "valid_from", "valid_to")
+CITED = (
+    "title",
+    "document_number",
+    "issuer",
+    *DATES,
+)  # what a citation says; where the paper lies may change
 
 
 class DocumentChangedMeanwhile(ScorecardError):
@@ -50,6 +57,22 @@ class ValidityHeld(ScorecardError):
     )
 
 
+class CitationHeld(ScorecardError):
+    """An assessment that was handed in cites the document by these details: locked means unchanged."""
+
+    code = "SC-581"
+    vi = (
+        "Bản đánh giá đã nộp của «{cycle}» viện dẫn văn bản này, nên tên, số, cơ quan ban hành và các ngày của nó "
+        "không sửa được nữa; chưa có gì thay đổi. Nơi lưu và người giữ vẫn sửa được. Nếu chỉ tệp thay đổi, hãy "
+        "tải lên bản mới; nếu là văn bản khác, hãy nhập văn bản mới."
+    )
+    en = (
+        "The assessment of '{cycle}', which was handed in, cites this document, so its title, number, issuer and "
+        "dates can no longer change; nothing was changed. Where it is kept and who holds it can. If only the file "
+        "is new, upload a new version; if it is another document, enter a new document."
+    )
+
+
 def edit_details(
     at: Workplace,
     actor: Actor,
@@ -61,8 +84,8 @@ def edit_details(
     """Change what is said of a document on top of revision `based_on`.
 
     Where its validity changes, every assessment that cites it and may still change is rated again; one that was
-    handed in is never changed. What counts differently by it is judged anew there.
-    Raises EvidenceRefused, DocumentChangedMeanwhile or ValidityHeld.
+    handed in is never changed, nor what it cites. What counts differently by it is judged anew there.
+    Raises EvidenceRefused, DocumentChangedMeanwhile, ValidityHeld or CitationHeld.
     """
     with at.store.writing() as transaction:
         here, others = citing_desks(at, transaction, actor, assessment_id, evidence_id)
@@ -77,6 +100,7 @@ def edit_details(
         affected = [each for each in others if _changes(each, before.details, details)]
         for each in affected:
             _require_changeable(transaction, actor, each)
+        _require_citations_kept(others, before.details, details)
         told = _told(evidence_id, before.details), _told(evidence_id, details)
         texts = {
             **_texts(details),
@@ -93,19 +117,26 @@ def edit_details(
 def citing_desks(
     at: Workplace, transaction: Transaction, actor: Actor, assessment_id: int, evidence_id: int
 ) -> tuple[Desk, Sequence[Desk]]:
-    """The assessment from which a document is changed, and the others that cite it: locked, in one order for all.
+    """The assessment from which a document is changed, and the others that cite it, as they stand under lock.
 
-    Raises NotAllowed, CycleNotOpen, or EvidenceNotFound for a document of another locality.
+    Every assessment of the locality is locked, in one order for all, then the versions: no link to the document
+    is made before this transaction ends, so none is rated by what is changed here without being known here.
+    Raises NotAllowed, CycleNotOpen, EvidenceNotFound for a document of another locality, or
+    EvidenceChangedMeanwhile where an assessment begun this moment cites it.
     """
     here = desk(at, transaction, assessment_id)
     require_drafting(transaction, actor, here)
-    if stored.document(transaction, evidence_id).locality_key != here.assessment.locality_key:
+    key = here.assessment.locality_key
+    if stored.document(transaction, evidence_id).locality_key != key:
         raise EvidenceNotFound
-    wanted = sorted({assessment_id, *stored.using(transaction, evidence_id)})
-    locked = {number: desk(at, transaction, number, locked=True) for number in wanted}
-    here = locked.pop(assessment_id)
-    require_drafting(transaction, actor, here)
-    return here, tuple(locked.values())
+    locked = {each: desk(at, transaction, each, locked=True) for each in assessments.of(transaction, key)}
+    require_drafting(transaction, actor, locked[assessment_id])
+    desks.hold_versions(transaction, evidence_id)
+    citing = set(stored.using(transaction, evidence_id))
+    if not citing <= set(locked):
+        raise EvidenceChangedMeanwhile
+    others = (each for number, each in locked.items() if number in citing - {assessment_id})
+    return locked[assessment_id], tuple(others)
 
 
 def may_change(here: Desk) -> bool:
@@ -132,6 +163,20 @@ def _require_changeable(transaction: Transaction, actor: Actor, here: Desk) -> N
     if not may_change(here):
         raise ValidityHeld(cycle=here.cycle.name)
     require_not_verified_here(transaction, actor, here.assessment.id)
+
+
+def _require_citations_kept(others: Sequence[Desk], before: EvidenceDetails, after: EvidenceDetails) -> None:
+    """What an assessment was handed in with reads the same ever after."""
+    if all(getattr(before, name) == getattr(after, name) for name in CITED):
+        return
+    for each in others:
+        if is_handed_in(each.assessment):
+            raise CitationHeld(cycle=each.cycle.name)
+
+
+def is_handed_in(assessment: Assessment) -> bool:
+    """Whether what this assessment cites is locked."""
+    return assessment.state not in SCORING_STATES
 
 
 def _told(evidence_id: int, details: EvidenceDetails) -> dict[str, object]:

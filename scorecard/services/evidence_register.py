@@ -1,7 +1,7 @@
 """The register of evidence of a locality: its documents, their versions, what each proves, and finding among them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from scorecard.access.policy import allows
@@ -11,6 +11,7 @@ from scorecard.assessment.validity import Validity, validity_on
 from scorecard.framework.models import Framework
 from scorecard.i18n.folding import fold
 from scorecard.services.assessments import Desk, desk, require_here
+from scorecard.services.evidence_details import is_handed_in
 from scorecard.services.workplace import Workplace
 from scorecard.store import assessments, cycles, evidence
 from scorecard.store.unit_of_work import Transaction
@@ -18,20 +19,25 @@ from scorecard.store.unit_of_work import Transaction
 
 @dataclass(frozen=True)
 class Use:
-    """What a document proves in another cycle."""
+    """What a document proves in another cycle; `handed_in`: its assessment is locked."""
 
     cycle: str
     sub_codes: tuple[str, ...]
+    handed_in: bool = False
 
 
 @dataclass(frozen=True)
 class Document:
-    """One document: its newest version first among all; its links in this assessment; its uses in other cycles."""
+    """One document: its newest version first among all; its links in this assessment; its uses in other cycles.
+
+    `held_by`: the cycles whose assessments cite it and were handed in; what they cite can no longer be edited.
+    """
 
     versions: tuple[EvidenceItem, ...]
     links: tuple[EvidenceLink, ...]
     elsewhere: tuple[Use, ...]
     validity: Validity
+    held_by: tuple[str, ...] = ()
 
     @property
     def item(self) -> EvidenceItem:
@@ -78,6 +84,7 @@ def register(at: Workplace, actor: Actor, assessment_id: int) -> tuple[Document,
             links=tuple(link for link in links if link.item.id == number),
             elsewhere=elsewhere.get(number, ()),
             validity=validity_on(each[0].details, here.cycle.reference_date),
+            held_by=tuple(use.cycle for use in elsewhere.get(number, ()) if use.handed_in),
         )
         for number, each in grouped.items()
     )
@@ -90,20 +97,21 @@ def _elsewhere(transaction: Transaction, actor: Actor, here: Desk) -> Mapping[in
         if assessment_id != here.assessment.id:
             found.setdefault((number, assessment_id), []).append(code)
     uses: dict[int, tuple[Use, ...]] = {}
-    names: dict[int, str | None] = {}
+    seen: dict[int, Use | None] = {}
     for (number, assessment_id), codes in sorted(found.items(), reverse=True):
-        if assessment_id not in names:
-            names[assessment_id] = _cycle_seen(transaction, actor, here, assessment_id)
-        if name := names[assessment_id]:
-            uses[number] = (*uses.get(number, ()), Use(name, tuple(sorted(codes, key=_by_numbers))))
+        if assessment_id not in seen:
+            seen[assessment_id] = _seen(transaction, actor, here, assessment_id)
+        if use := seen[assessment_id]:
+            used = replace(use, sub_codes=tuple(sorted(codes, key=_by_numbers)))
+            uses[number] = (*uses.get(number, ()), used)
     return uses
 
 
-def _cycle_seen(transaction: Transaction, actor: Actor, here: Desk, assessment_id: int) -> str | None:
+def _seen(transaction: Transaction, actor: Actor, here: Desk, assessment_id: int) -> Use | None:
     other = assessments.assessment(transaction, assessment_id)
     if not allows(actor, Permission.VIEW_ASSESSMENT, here.place, other.state):
         return None
-    return cycles.cycle(transaction, other.cycle_id).name
+    return Use(cycles.cycle(transaction, other.cycle_id).name, (), is_handed_in(other))
 
 
 def _by_numbers(code: str) -> tuple[tuple[bool, int, str], ...]:

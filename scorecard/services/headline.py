@@ -57,6 +57,11 @@ class Headline:
         return self.subs.coverage
 
     @property
+    def as_self(self) -> int:
+        """How many sub-indicators of all localities were accepted as self-scored: nobody looked at them."""
+        return sum(brief.standing.accepted_as_self for brief in self.briefs)
+
+    @property
     def compared(self) -> int:
         """How many localities have a comparable earlier result."""
         return sum(brief.change is not None for brief in self.briefs)

@@ -19,7 +19,7 @@ from scorecard.store.history import EventFilter, Reach
 PAGE_SIZE = 50
 JUDGEMENT = frozenset(
     {
-        *("save_assessor_answer", "judge_evidence", "accept_rest", "save_consensus"),
+        *("save_assessor_answer", "judge_evidence", "accept_rest", "accept_outside_sample", "save_consensus"),
         *("reply_to_objection", "close_action", "reopen_action"),  # they tell what was concluded
     }
 )
@@ -104,7 +104,7 @@ def history(at: Workplace, actor: Actor, wanted: HistoryFilter) -> HistoryPage:
         found = stored.matching(transaction, reach, looked_for, PAGE_SIZE, (page - 1) * PAGE_SIZE)
         texts = events.texts_of(transaction, [event.id for event in found])
         names = accounts.names(transaction)
-    return HistoryPage(tuple(_entry(event, names, texts, known) for event in found), page, total)
+    return HistoryPage(tuple(entry_of(event, names, texts, known) for event in found), page, total)
 
 
 def history_choices(at: Workplace, actor: Actor) -> HistoryChoices:
@@ -163,12 +163,13 @@ def _begin(day: date) -> datetime:
     return datetime.combine(day, time.min, VIETNAM).astimezone(UTC)
 
 
-def _entry(
+def entry_of(
     event: StoredEvent,
     names: Mapping[int, str],
     texts: Mapping[tuple[int, str], tuple[str, str]],
     known: Mapping[int, Card],
 ) -> HistoryEntry:
+    """An event as it is shown, with the names, texts and assessments that the reader may know."""
     told = content(event.body)
     card = known.get(event.assessment_id) if event.assessment_id is not None else None
     return HistoryEntry(

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from scorecard.access.policy import allows, require
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.actions import ActionState, ImprovementAction
 from scorecard.assessment.records import CONCLUDED_STATES, SHARED, Assessment, Cycle, Stage, State
+from scorecard.assessment.workflow import Move
 from scorecard.clock import today
 from scorecard.framework.models import Framework, Level, SubIndicator
 from scorecard.localities.models import Locality
@@ -18,7 +19,7 @@ from scorecard.rating.what_if import Rise, next_level, rises, what_if
 from scorecard.services import places, recalculation
 from scorecard.services.assessments import Desk, desk, require_here
 from scorecard.services.workplace import Workplace
-from scorecard.store import answers, assessments, cycles, evidence, improvement
+from scorecard.store import answers, assessments, cycles, events, evidence, improvement
 from scorecard.store.unit_of_work import Transaction
 
 
@@ -65,15 +66,17 @@ class ActionSeen:
     """An action with where it comes from, as this person may see it.
 
     `closed_in`: the cycle whose conclusion closed it. Until a person may see that conclusion, a closed action
-    is shown to them as done.
+    is shown to them as done. `is_reopened`: the assessment was published and is being verified once more.
     """
 
     action: ImprovementAction
     locality: Locality
     cycle: Cycle
+    framework: Framework
     sub: SubIndicator
     closed_in: Cycle | None
     may_change: bool
+    is_reopened: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,14 @@ class Board:
     def actions(self) -> tuple[ActionSeen, ...]:
         """All of them."""
         return (*self.own, *self.inherited)
+
+    def of(self, framework_code: str) -> "Board":
+        """The same without the actions planned under other frameworks: their codes mean other things."""
+        return replace(
+            self,
+            own=tuple(each for each in self.own if each.framework.code == framework_code),
+            inherited=tuple(each for each in self.inherited if each.framework.code == framework_code),
+        )
 
 
 def plan_sheet(at: Workplace, actor: Actor, assessment_id: int) -> PlanSheet:
@@ -140,7 +151,9 @@ def board(at: Workplace, actor: Actor, locality_key: str) -> Board:
         }
         known = {each: assessments.assessment(transaction, each) for each in wanted}
         every = {cycle.id: cycle for cycle in cycles.cycles(transaction)}
-    seen = [one for each in found if (one := _seen(at, actor, each, known, every)) is not None]
+        again = [each.id for each in known.values() if _is_reopened(each)]
+        reopened = events.last_moments(transaction, again, str(Move.REOPEN))
+    seen = [one for each in found if (one := _seen(at, actor, each, known, every, reopened)) is not None]
     return Board(
         locality=registry.unit(locality_key),
         own=tuple(each for each in seen if each.locality.key in same),
@@ -155,9 +168,10 @@ def _seen(
     action: ImprovementAction,
     known: Mapping[int, Assessment],
     every: Mapping[int, Cycle],
+    reopened: Mapping[int, datetime],
 ) -> ActionSeen | None:
     origin = known[action.assessment_id]
-    if not _may_see(at, actor, origin):
+    if not _may_see(at, actor, origin, action, reopened.get(origin.id)):
         return None
     cycle, closed_in = every[origin.cycle_id], None
     if action.closed_by_assessment_id is not None:
@@ -166,23 +180,38 @@ def _seen(
             closed_in = every[closing.cycle_id]
         else:
             action = replace(action, state=ActionState.DONE, closed_by_assessment_id=None)
-    place = places.place_of(at, origin.locality_key)
+    place, framework = places.place_of(at, origin.locality_key), at.framework(cycle.edition_id)
     return ActionSeen(
         action=action,
         locality=at.registry().unit(origin.locality_key),
         cycle=cycle,
-        sub=at.framework(cycle.edition_id).sub_indicator(action.sub_code),
+        framework=framework,
+        sub=framework.sub_indicator(action.sub_code),
         closed_in=closed_in,
         may_change=allows(actor, Permission.PLAN_ACTIONS, place, origin.state),
+        is_reopened=origin.id in reopened,
     )
 
 
-def _may_see(at: Workplace, actor: Actor, origin: Assessment) -> bool:
-    """An action tells how its assessment stands: seen by who sees that, or once it is published."""
+def _is_reopened(assessment: Assessment) -> bool:
+    """Whether what was published of it still shows while it is worked on again."""
+    return assessment.published_at is not None and assessment.state is not State.PUBLISHED
+
+
+def _may_see(
+    at: Workplace, actor: Actor, origin: Assessment, action: ImprovementAction, reopened: datetime | None
+) -> bool:
+    """An action tells how its assessment stands: seen by who sees that, or once it is published.
+
+    What was planned after a reopening tells of what is not yet published again.
+    """
     place = places.place_of(at, origin.locality_key)
     if allows(actor, Permission.VIEW_ASSESSMENT, place, origin.state):
         return True
-    return origin.state is State.PUBLISHED and allows(actor, Permission.VIEW_PUBLISHED, place)
+    if not allows(actor, Permission.VIEW_PUBLISHED, place):
+        return False
+    planned_before = reopened is not None and action.created_at is not None and action.created_at <= reopened
+    return origin.state is State.PUBLISHED or planned_before
 
 
 def _may_see_conclusion(at: Workplace, actor: Actor, closing: Assessment) -> bool:

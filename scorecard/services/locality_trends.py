@@ -240,7 +240,8 @@ def _percent(record: Record, percent: float | None) -> ValuePoint | None:
 
 
 def _point(record: Record, value: float, counted: SubCount | None = None, mark: str = "") -> ValuePoint:
-    return ValuePoint(record.cycle.year, record.unit.key, record.basis, value, counted, mark)
+    as_self, cycle = record.standing.accepted_as_self, record.cycle
+    return ValuePoint(cycle.year, record.unit.key, record.basis, value, counted, mark, as_self, cycle.id)
 
 
 def _measured_unit(framework: Framework, subject: Subject) -> Text | None:

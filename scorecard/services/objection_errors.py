@@ -52,6 +52,20 @@ class NothingChanged(ScorecardError):
     en = "The new level of {sub} is the one concluded already. Choose another, or keep the conclusion."
 
 
+class PublishedEarly(ScorecardError):
+    """While the locality can still object, publishing takes that from it: only with a written reason."""
+
+    code = "SC-582"
+    vi = (
+        "Địa phương còn được kiến nghị đến hết ngày {day} nên chưa công bố. Hãy chờ hết ngày đó, hoặc ghi lý do "
+        "công bố sớm rồi công bố lại."
+    )
+    en = (
+        "The locality can object until {day}, so this was not published. Wait until that day has passed, or write "
+        "why it is published early and publish again."
+    )
+
+
 class ObjectionsWaiting(NotAllowed):
     """An assessment under appeal is not published before each objection is answered."""
 

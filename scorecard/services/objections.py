@@ -96,6 +96,13 @@ def last_day(assessment: Assessment, cycle: Cycle) -> date | None:
     return today(assessment.concluded_at) + timedelta(days=cycle.objection_days)
 
 
+def days_left_until(assessment: Assessment, cycle: Cycle, day: date) -> date | None:
+    """The last day for objecting where it has not passed on `day` and the cycle is open; None where nobody can."""
+    last = last_day(assessment, cycle)
+    is_open = cycle.state is CycleState.OPEN and assessment.state is State.CONCLUDED
+    return last if is_open and last is not None and day <= last else None
+
+
 def objection_sheet(at: Workplace, actor: Actor, assessment_id: int) -> ObjectionSheet:
     """The objections and replies, for whoever may see the verification."""
     with at.store.reading() as transaction:

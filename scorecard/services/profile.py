@@ -78,6 +78,7 @@ class Profile:
     cycle: Cycle
     framework: Framework
     state: State
+    view: View
     outcome: Outcome
     standing: Standing
     side: Side
@@ -131,6 +132,7 @@ def profile(at: Workplace, actor: Actor, view: View, locality_key: str, cycle_id
         cycle=cycle,
         framework=framework,
         state=state,
+        view=view,
         outcome=outcome,
         standing=standing,
         side=side,

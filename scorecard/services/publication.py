@@ -2,12 +2,14 @@
 
 from scorecard.access.policy import allows
 from scorecard.access.roles import Actor, Permission
-from scorecard.assessment.records import SHARED, Assessment, Stage, State
+from scorecard.assessment.records import SHARED, Assessment, CycleState, Stage, State
 from scorecard.assessment.workflow import Move
+from scorecard.clock import today
 from scorecard.errors import ScorecardError
-from scorecard.services import recalculation
+from scorecard.services import free_text, recalculation
 from scorecard.services.assessments import Card, Desk, cards, desk, require_here, require_open
-from scorecard.services.objection_errors import ObjectionsWaiting
+from scorecard.services.objection_errors import ObjectionsWaiting, PublishedEarly
+from scorecard.services.objections import days_left_until
 from scorecard.services.submission import take_step
 from scorecard.services.workplace import Workplace
 from scorecard.store import answers, events, results
@@ -23,10 +25,11 @@ class SelfConclusion(ScorecardError):
     en = "Who concluded this assessment may not publish it. Another coordinator must do so."
 
 
-def publish(at: Workplace, actor: Actor, assessment_id: int) -> int:
+def publish(at: Workplace, actor: Actor, assessment_id: int, reason: str = "") -> int:
     """Freeze self and verified results as a new publication of this assessment; its number, from 1.
 
-    Raises ObjectionsWaiting while the locality's objections wait for their replies.
+    While the locality can still object, only with a written `reason`; afterwards none is kept.
+    Raises ObjectionsWaiting while the locality's objections wait for their replies, PublishedEarly without a reason.
     """
     with at.store.writing() as transaction:
         here = desk(at, transaction, assessment_id, locked=True)
@@ -34,7 +37,8 @@ def publish(at: Workplace, actor: Actor, assessment_id: int) -> int:
         require_here(actor, Permission.PUBLISH, here)
         if events.did(transaction, assessment_id, actor.account_id, CONCLUDING):
             raise SelfConclusion
-        moved = take_step(at, transaction, actor, here, Move.PUBLISH, Permission.PUBLISH)
+        why = _why_early(at, here, reason)
+        moved = take_step(at, transaction, actor, here, Move.PUBLISH, Permission.PUBLISH, why)
         recalculation.recalculate(at, transaction, moved, here.cycle)
         rows = {(row.stage, row.scorer_id): row for row in results.of_assessment(transaction, assessment_id)}
         frozen = {results.VERIFIED: rows[(Stage.CONSENSUS, SHARED)]}
@@ -49,6 +53,17 @@ def _require_answered(actor: Actor, here: Desk) -> None:
         actor, Permission.PUBLISH, here.place, State.CONCLUDED
     ):
         raise ObjectionsWaiting
+
+
+def _why_early(at: Workplace, here: Desk, reason: str) -> str:
+    """The reason for publishing while the locality can still object; empty where it no longer can."""
+    last = days_left_until(here.assessment, here.cycle, today(at.clock()))
+    if last is None:
+        return ""
+    reason = free_text.checked(reason)
+    if not reason:
+        raise PublishedEarly(day=f"{last:%d/%m/%Y}")
+    return reason
 
 
 def reopen(at: Workplace, actor: Actor, assessment_id: int, reason: str) -> Assessment:
@@ -68,6 +83,15 @@ def concluded(at: Workplace, actor: Actor) -> list[Card]:
     return [card for card in cards(at, actor, Permission.PUBLISH) if card.assessment.state is State.CONCLUDED]
 
 
+def published_early(at: Workplace, actor: Actor) -> list[tuple[Card, str]]:
+    """What was published while its locality could still object, with the reason, newest cycle first."""
+    found = [c for c in cards(at, actor, Permission.REOPEN) if c.assessment.state is State.PUBLISHED]
+    with at.store.reading() as transaction:
+        numbers = [card.assessment.id for card in found]
+        reasons = events.last_texts(transaction, numbers, str(Move.PUBLISH), "reason")
+    return [(card, reasons[card.assessment.id]) for card in found if card.assessment.id in reasons]
+
+
 def appealed(at: Workplace, actor: Actor) -> list[Card]:
     """The assessments that wait for replies to objections before this coordinator can publish them."""
     found = cards(at, actor, Permission.VIEW_WORKING_RESULTS)
@@ -75,5 +99,5 @@ def appealed(at: Workplace, actor: Actor) -> list[Card]:
 
 
 def reopenable(at: Workplace, actor: Actor) -> list[Card]:
-    """The concluded and published assessments that this coordinator can reopen with a reason."""
-    return cards(at, actor, Permission.REOPEN)
+    """The concluded and published assessments of open cycles that this coordinator can reopen with a reason."""
+    return [card for card in cards(at, actor, Permission.REOPEN) if card.cycle.state is CycleState.OPEN]

@@ -202,13 +202,15 @@ def working(
     for assessment_id, stages in rows.items():
         assessment, sight = seen[assessment_id]
         own = next((row for row in stages if row.stage == Stage.SELF), None) if sight.own else None
-        verified = _verified(actor, assessment, stages, sight) if sight.verified else None
+        verified = verified_row(actor, assessment, stages, sight) if sight.verified else None
         if own or verified:
             found.append(_outcome(stages[0], own, verified))
     return found
 
 
-def _verified(actor: Actor, assessment: Assessment, rows: list[ResultRow], sight: Sight) -> ResultRow | None:
+def verified_row(
+    actor: Actor, assessment: Assessment, rows: list[ResultRow], sight: Sight
+) -> ResultRow | None:
     """The consensus once concluded; before that the assessor's, of several the most complete one."""
     if assessment.state in CONCLUDED:
         return next((row for row in rows if (row.stage, row.scorer_id) == (Stage.CONSENSUS, SHARED)), None)
@@ -233,11 +235,11 @@ def _sights(
     seen = {}
     for each in assessments.listed(transaction, scope, cycle_id):
         if may(permission, each, each.state):
-            seen[each.id] = (each, _sight(may, each))
+            seen[each.id] = (each, sight_of(may, each))
     return seen
 
 
-def _sight(may: May, each: Assessment) -> Sight:
+def sight_of(may: May, each: Assessment) -> Sight:
     """Who verifies here without concluding does not see what other assessors scored."""
     leads = may(Permission.VIEW_WORKING_RESULTS, each, each.state)
     return Sight(

@@ -1,6 +1,6 @@
 """Saving one self-score: permission, workflow, scale, version; answer, event and result row in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -62,12 +62,16 @@ class ChangedMeanwhile(ScorecardError):
 
 @dataclass(frozen=True)
 class Entry:
-    """What a person chose for one sub-indicator; level None takes the answer back."""
+    """What a person chose for one sub-indicator; level None takes the answer back.
+
+    `to_reconfirm`: the level is what was carried over from an earlier cycle, still to be confirmed.
+    """
 
     sub_code: str
     level: Level | None
     measured: Decimal | None = None
     note: str = ""
+    to_reconfirm: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,16 +85,20 @@ class Saved:
 def save_answer(at: Workplace, actor: Actor, assessment_id: int, entry: Entry, based_on: int) -> Saved:
     """Save one self-score on top of version `based_on` (0: nothing was there).
 
-    Raises NotAllowed, CycleNotOpen, ScoreNotOnScale, NoteMissing, or ChangedMeanwhile with both values.
+    Confirming what was carried over is saving it; an entry that is still to be confirmed may only keep the level
+    that was carried. Raises NotAllowed, CycleNotOpen, ScoreNotOnScale, NoteMissing, or ChangedMeanwhile with both.
     """
     with at.store.writing() as transaction:
         here = desk(at, transaction, assessment_id, locked=True)
         require_here(actor, Permission.SCORE, here)
         require_open(here.cycle)
         require_not_verified_here(transaction, actor, assessment_id)
-        entry = checked(at.framework(here.cycle.edition_id), here, entry)
+        fitting = checked(at.framework(here.cycle.edition_id), here, entry)
+        entry = replace(fitting, to_reconfirm=entry.to_reconfirm)
         cell = Cell(assessment_id, Stage.SELF, entry.sub_code)
         before = answers.find(transaction, cell)
+        if entry.to_reconfirm and not _is_carried(before, entry):
+            raise ChangedMeanwhile(before, entry)
         values = values_of(actor, entry, at.clock())
         if not answers.write(transaction, cell, values, based_on):
             raise ChangedMeanwhile(before, entry)
@@ -98,6 +106,11 @@ def save_answer(at: Workplace, actor: Actor, assessment_id: int, entry: Entry, b
         rating = recalculation.self_rating(at, transaction, changed, here.cycle)
         events.append(transaction, _deed(at, actor, here, before, entry))
     return Saved(as_saved(cell, values, actor, based_on + 1), rating)
+
+
+def _is_carried(before: Answer | None, entry: Entry) -> bool:
+    """Whether this level stands there, carried over and not yet confirmed."""
+    return before is not None and before.to_reconfirm and before.level is entry.level
 
 
 def checked(framework: Framework, here: Desk, entry: Entry) -> Entry:
@@ -130,7 +143,7 @@ def values_of(actor: Actor, entry: Entry, moment: datetime) -> dict[str, Any]:
     """The row of an answer that `actor` gives now."""
     return {
         "level": entry.level,
-        "to_reconfirm": False,
+        "to_reconfirm": entry.to_reconfirm,
         "measured": None if entry.measured is None else f"{entry.measured:f}",
         "note": entry.note,
         "accepted_as_self": False,
@@ -141,16 +154,17 @@ def values_of(actor: Actor, entry: Entry, moment: datetime) -> dict[str, Any]:
 
 def _deed(at: Workplace, actor: Actor, here: Desk, before: Answer | None, entry: Entry) -> Deed:
     told_before = {"sub": entry.sub_code, **values_told(before)}
-    told_after = {"sub": entry.sub_code, "level": entry.level, "measured": entry.measured}
+    answered = None if entry.to_reconfirm else entry.level
+    told_after = {"sub": entry.sub_code, "level": answered, "measured": entry.measured}
     texts = {"note": entry.note, "note_before": before.note if before else ""}
     return deed(here, actor, Permission.SCORE, at.clock(), "save_answer", told_before, told_after, texts)
 
 
 def values_told(answer: Answer | None) -> dict[str, object]:
-    """What the history tells of an answer: level and measured value; its note goes in by digest."""
+    """What the history tells of an answer: the level that counts, measured value; its note goes in by digest."""
     if answer is None:
         return {"level": None, "measured": None}
-    return {"level": answer.level, "measured": answer.measured}
+    return {"level": answer.answered, "measured": answer.measured}
 
 
 def as_saved(cell: Cell, values: dict[str, Any], actor: Actor, version: int) -> Answer:
@@ -161,7 +175,7 @@ def as_saved(cell: Cell, values: dict[str, Any], actor: Actor, version: int) -> 
         stage=cell.stage,
         scorer_id=cell.scorer_id,
         level=values["level"],
-        to_reconfirm=False,
+        to_reconfirm=values["to_reconfirm"],
         measured=Decimal(values["measured"]) if values["measured"] is not None else None,
         note=values["note"],
         accepted_as_self=values["accepted_as_self"],

@@ -12,6 +12,7 @@ from scorecard.services import free_text, recalculation
 from scorecard.services.assessments import Desk, desk, require_here, require_open
 from scorecard.services.deeds import deed
 from scorecard.services.duties import require_not_scored_here, require_not_verified_here
+from scorecard.services.turns import require_turn
 from scorecard.services.workplace import Workplace
 from scorecard.store import answers, assessments, events, evidence
 from scorecard.store.unit_of_work import Transaction
@@ -79,12 +80,16 @@ def submit(at: Workplace, actor: Actor, assessment_id: int, note: str = "") -> A
 
 
 def return_to_locality(at: Workplace, actor: Actor, assessment_id: int, reason: str) -> Assessment:
-    """Send a submitted assessment back to its locality; raises ReasonMissing without a reason."""
+    """Send a submitted assessment back to its locality.
+
+    Raises ReasonMissing without a reason, AssignedToOthers where others were assigned to verify it.
+    """
     with at.store.writing() as transaction:
         here = desk(at, transaction, assessment_id, locked=True)
         require_here(actor, Permission.RETURN, here)
         require_open(here.cycle)
         require_not_scored_here(transaction, actor, assessment_id)
+        require_turn(at, transaction, actor, here)
         return take_step(at, transaction, actor, here, Move.RETURN, Permission.RETURN, reason)
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from scorecard.access.policy import allows, require, role_used
 from scorecard.access.roles import Actor, Permission, Place
-from scorecard.assessment.records import Assessment, Cycle, CycleState, Target
-from scorecard.framework.models import Framework, SubIndicator
+from scorecard.assessment.records import Answer, Assessment, Cycle, CycleState, Target
+from scorecard.framework.models import Framework, Level, SubIndicator
 from scorecard.localities.models import Locality
 from scorecard.services import free_text, places
 from scorecard.services.assessments import CycleNotOpen
@@ -55,6 +55,14 @@ def taking_targets(framework: Framework, unit: Locality) -> tuple[SubIndicator, 
     asked = framework.sub_codes(framework.pack_for(unit.kind).code)
     measured = (framework.sub_indicator(code) for code in asked)
     return tuple(sub for sub in measured if sub.measure is not None and sub.measure.green_is_target)
+
+
+def suggested_level(framework: Framework, answer: Answer | None, target: Target | None) -> Level | None:
+    """The level that an answer's measured value gives; None without a value or thresholds."""
+    if answer is None or answer.measured is None:
+        return None
+    measure = framework.sub_indicator(answer.sub_code).measure
+    return measure.proposed_level(answer.measured, target.value if target else None) if measure else None
 
 
 def assign_target(

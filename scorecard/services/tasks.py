@@ -1,12 +1,13 @@
 """What waits for a person: own assessments, ones to start, and the counts behind each other role's next step."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from scorecard.access.policy import holds_anywhere
 from scorecard.access.roles import Actor, Permission
+from scorecard.assessment.deadlines import Due, Dues, earliest
+from scorecard.assessment.planning import Step
 from scorecard.assessment.records import Cycle, CycleState, EvidenceLink, State
 from scorecard.assessment.validity import Validity, validity_on
 from scorecard.assessment.workflow import SCORING_STATES, Move
@@ -17,11 +18,14 @@ from scorecard.localities.registry import sorted_units
 from scorecard.rating.rollup import AssessmentRating
 from scorecard.services import places
 from scorecard.services.assessments import Card, cards
+from scorecard.services.cycle_progress import CycleProgress, progress
+from scorecard.services.deadlines import deadlines_in
 from scorecard.services.objections import last_day
 from scorecard.services.overdue_actions import OverduePlan, overdue_actions
 from scorecard.services.submission import Gap, check_submission, last_reason
+from scorecard.services.turns import cards_with_turns
 from scorecard.services.workplace import Workplace
-from scorecard.store import assessments, cycles
+from scorecard.store import assessments, cycles, planning
 
 OWN_SHOWN = 12  # a person who answers for a whole province is shown this many; the pages list them all
 
@@ -71,19 +75,29 @@ class OwnTask:
 
 @dataclass(frozen=True)
 class Startable:
-    """An open cycle and this person's localities that have not begun it, higher units first, in Vietnamese order."""
+    """An open cycle and this person's localities that have not begun it, higher units first, in Vietnamese order.
+
+    `dues`: locality key → the days that hold there.
+    """
 
     cycle: Cycle
     localities: tuple[Locality, ...]
+    dues: Mapping[str, Dues]
+
+    @property
+    def due(self) -> Due | None:
+        """The nearest day by which one of them has to hand in."""
+        return earliest(each.submit for each in self.dues.values())
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """So many assessments of a cycle wait for one step of this person, due on `due`."""
+    """So many assessments of a cycle wait for one step of this person, the first due on `due`, some with more time."""
 
     cycle: Cycle
     count: int
-    due: date | None
+    due: Due | None
+    extended: int
 
 
 @dataclass(frozen=True)
@@ -92,19 +106,6 @@ class Concluded:
 
     card: Card
     last_day: date
-
-
-@dataclass(frozen=True)
-class CycleProgress:
-    """How far an open cycle is over the localities a person oversees: assessments by state."""
-
-    cycle: Cycle
-    by_state: Mapping[State, int]
-
-    @property
-    def started(self) -> int:
-        """How many localities have begun."""
-        return sum(self.by_state.values())
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def tasks(at: Workplace, actor: Actor) -> Tasks:
         to_answer=_waiting(at, actor, Permission.ANSWER_OBJECTIONS),
         to_object=_to_object(at, actor),
         overdue=overdue_actions(at, actor),
-        progress=_progress(at, actor),
+        progress=progress(at, actor),
     )
 
 
@@ -155,7 +156,7 @@ def own_cards(at: Workplace, actor: Actor) -> list[Card]:
     scopes = [places.visible(at, actor, each) for each in (Permission.SCORE, Permission.SUBMIT)]
     seen = cards(at, actor, Permission.VIEW_ASSESSMENT)
     mine = [card for card in seen if any(scope.holds(card.locality.key) for scope in scopes)]
-    return sorted(mine, key=lambda card: _due(card.cycle.self_due) if _is_drafting(card) else (2, date.max))
+    return sorted(mine, key=lambda card: _due(card.dues.submit) if _is_drafting(card) else (2, date.max))
 
 
 def startable(at: Workplace, actor: Actor) -> tuple[Startable, ...]:
@@ -166,21 +167,28 @@ def startable(at: Workplace, actor: Actor) -> tuple[Startable, ...]:
     with at.store.reading() as transaction:
         every = [each for each in cycles.cycles(transaction) if each.state is CycleState.OPEN]
         begun = {(each.cycle_id, each.locality_key) for each in assessments.listed(transaction, scope)}
+        invited = planning.localities_in(transaction, {each.id for each in every})
+        days = deadlines_in(transaction, every)
     units = [unit for unit in at.registry().units if scope.holds(unit.key)] if every else []
     found = [
-        Startable(
+        (
             cycle,
             _higher_first(
                 unit
                 for unit in units
                 if unit.is_valid_on(cycle.reference_date)
                 and (cycle.id, unit.key) not in begun
+                and unit.key in invited.get(cycle.id, {unit.key})
                 and _has_pack(at, cycle, unit)
             ),
         )
         for cycle in every
     ]
-    return tuple(each for each in found if each.localities)
+    return tuple(
+        Startable(cycle, here, {unit.key: days.of(cycle, unit.key) for unit in here})
+        for cycle, here in found
+        if here
+    )
 
 
 def _higher_first(units: Iterable[Locality]) -> tuple[Locality, ...]:
@@ -196,9 +204,9 @@ def _has_pack(at: Workplace, cycle: Cycle, unit: Locality) -> bool:
     return True
 
 
-def _due(day: date | None) -> tuple[int, date]:
+def _due(due: Due | None) -> tuple[int, date]:
     """For sorting: dated ones first, the nearest before the others."""
-    return (0, day) if day else (1, date.max)
+    return (0, due.day) if due else (1, date.max)
 
 
 def _is_drafting(card: Card) -> bool:
@@ -237,12 +245,22 @@ def _waiting(at: Workplace, actor: Actor, permission: Permission) -> tuple[Waiti
     """Assessments in whose present state this person can take the step, counted by open cycle."""
     if not holds_anywhere(actor, permission):
         return ()
-    dues = {Permission.PUBLISH: "publish_due"}
-    found = [c for c in cards(at, actor, permission) if c.cycle.state is CycleState.OPEN]
+    step = Step.PUBLISH if permission is Permission.PUBLISH else Step.CONCLUDE
+    by_cycle: dict[Cycle, list[Due | None]] = {}
+    for card in _mine(at, actor, permission):
+        if card.cycle.state is CycleState.OPEN:
+            by_cycle.setdefault(card.cycle, []).append(card.dues.of(step))
     return tuple(
-        Waiting(cycle, n, getattr(cycle, dues.get(permission, "verify_due")))
-        for cycle, n in _counted(card.cycle for card in found)
+        Waiting(cycle, len(days), earliest(days), sum(due is not None and due.is_extended for due in days))
+        for cycle, days in by_cycle.items()
     )
+
+
+def _mine(at: Workplace, actor: Actor, permission: Permission) -> list[Card]:
+    """Where this person can take the step; to verify, without what was assigned to others."""
+    if permission is Permission.VERIFY:
+        return [card for card, turn in cards_with_turns(at, actor) if turn.is_mine]
+    return cards(at, actor, permission)
 
 
 def _to_object(at: Workplace, actor: Actor) -> tuple[Concluded, ...]:
@@ -253,30 +271,3 @@ def _to_object(at: Workplace, actor: Actor) -> tuple[Concluded, ...]:
     days = ((card, last_day(card.assessment, card.cycle)) for card in open_cards)
     found = [Concluded(card, day) for card, day in days if day is not None and day >= actor.today]
     return tuple(sorted(found, key=lambda each: each.last_day))
-
-
-def _counted(found: Iterable[Cycle]) -> list[tuple[Cycle, int]]:
-    return list(Counter(found).items())
-
-
-def _progress(at: Workplace, actor: Actor) -> tuple[CycleProgress, ...]:
-    """For those who follow others' progress: coordinators and leadership, not those who do the work."""
-    overseeing = any(
-        holds_anywhere(actor, each) for each in (Permission.PUBLISH, Permission.VIEW_WORKING_RESULTS)
-    ) or (_only_looks_on(actor))
-    if not overseeing:
-        return ()
-    scope = places.visible(at, actor, Permission.VIEW_PROGRESS)
-    with at.store.reading() as transaction:
-        every = [each for each in cycles.cycles(transaction) if each.state is CycleState.OPEN]
-        every.sort(key=lambda cycle: _due(cycle.publish_due))
-        states = {each.id: assessments.listed(transaction, scope, each.id) for each in every}
-    return tuple(CycleProgress(each, Counter(one.state for one in states[each.id])) for each in every)
-
-
-def _only_looks_on(actor: Actor) -> bool:
-    """Leadership: sees progress, and neither scores, submits nor verifies."""
-    working = (Permission.SCORE, Permission.SUBMIT, Permission.VERIFY)
-    return holds_anywhere(actor, Permission.VIEW_PROGRESS) and not any(
-        holds_anywhere(actor, each) for each in working
-    )

@@ -170,4 +170,11 @@ def _reaches_today(registry: Registry, key: str) -> bool:
 
 def _observation(record: Record) -> Observation:
     counted = sub_count(record.standing.answers)
-    return Observation(record.cycle.year, record.unit.key, record.basis, counted.green, counted.asked)
+    return Observation(
+        record.cycle.year,
+        record.unit.key,
+        record.basis,
+        counted.green,
+        counted.asked,
+        record.standing.accepted_as_self,
+    )

@@ -7,11 +7,18 @@ from scorecard.assessment.records import SHARED, Answer, Assessment, Check, Stag
 from scorecard.assessment.workflow import Move
 from scorecard.errors import ScorecardError
 from scorecard.framework.models import Framework
-from scorecard.services import free_text
+from scorecard.services import free_text, sampling
 from scorecard.services.assessments import Desk, desk, require_here, require_open
 from scorecard.services.deeds import deed, keep_true
 from scorecard.services.duties import require_not_scored_here
 from scorecard.services.evidence import EvidenceChangedMeanwhile
+from scorecard.services.sampling_claims import claims
+from scorecard.services.sampling_errors import (
+    SampleChangedMeanwhile,
+    SampledNotScored,
+    SampleMissing,
+    SampleOutdated,
+)
 from scorecard.services.scoring import (
     ChangedMeanwhile,
     Entry,
@@ -22,6 +29,7 @@ from scorecard.services.scoring import (
     values_told,
 )
 from scorecard.services.submission import take_step
+from scorecard.services.turns import require_turn
 from scorecard.services.workplace import Workplace
 from scorecard.store import answers, evidence
 from scorecard.store.answers import Cell
@@ -48,11 +56,15 @@ class VerdictUnexplained(ScorecardError):
 
 
 def begin(at: Workplace, transaction: Transaction, actor: Actor, assessment_id: int) -> Desk:
-    """Lock an assessment for a verifying deed; the first one takes it from submitted into verification."""
+    """Lock an assessment for a verifying deed; the first one takes it from submitted into verification.
+
+    Raises ScoredHere, and AssignedToOthers where other assessors were assigned to the locality in this cycle.
+    """
     here = desk(at, transaction, assessment_id, locked=True)
     require_here(actor, Permission.VERIFY, here)
     require_open(here.cycle)
     require_not_scored_here(transaction, actor, assessment_id)
+    require_turn(at, transaction, actor, here)
     if here.assessment.state is State.SUBMITTED:
         moved = take_step(at, transaction, actor, here, Move.START_VERIFICATION, Permission.VERIFY)
         return Desk(moved, here.cycle, here.place)
@@ -97,7 +109,8 @@ def save_assessor_answer(
 
 
 def _differs(own: Answer | None, entry: Entry) -> bool:
-    return entry.level is not None and own is not None and own.level is not None and own.level != entry.level
+    claimed = own.answered if own else None
+    return entry.level is not None and claimed is not None and claimed != entry.level
 
 
 def judge_evidence(
@@ -145,20 +158,64 @@ def judge_evidence(
 def accept_rest(at: Workplace, actor: Actor, assessment_id: int, indicator_code: str) -> int:
     """Accept what this assessor has not scored of an indicator "theo tự chấm"; how many were accepted so.
 
-    A named act: marked on each answer, told in the history, counted apart everywhere.
+    A named act: marked on each answer, told in the history, counted apart everywhere. With a sample drawn it is
+    possible for what lies outside it: raises SampledNotScored while something sampled here waits for a score,
+    SampleOutdated where an answer came or changed after the draw.
     """
     with at.store.writing() as transaction:
         here = begin(at, transaction, actor, assessment_id)
         framework = at.framework(here.cycle.edition_id)
-        taken = _accept(
-            at, transaction, actor, assessment_id, _codes(framework, here.assessment, indicator_code)
-        )
+        codes = _codes(framework, here.assessment, indicator_code)
+        codes = _outside_sample(at, transaction, here, codes)
+        taken = _accept(at, transaction, actor, assessment_id, codes)
         if taken:
             after = {"indicator": indicator_code, "subs": taken}
             keep_true(
                 at, transaction, here, deed(here, actor, VERIFIES, at.clock(), "accept_rest", {}, after)
             )
         return len(taken)
+
+
+def accept_outside_sample(at: Workplace, actor: Actor, assessment_id: int, based_on: int) -> int:
+    """Accept "theo tự chấm" whatever lies outside version `based_on` of the sample and nobody has a level for.
+
+    A named act of its own; how many were accepted so. Raises SampleMissing, SampleChangedMeanwhile,
+    SampleOutdated where an answer came or changed after the draw.
+    """
+    with at.store.writing() as transaction:
+        here = begin(at, transaction, actor, assessment_id)
+        found = sampling.sampled(transaction, assessment_id)
+        if found is None:
+            raise SampleMissing
+        if found.sample.version != based_on:
+            raise SampleChangedMeanwhile
+        now, every = claims(at, transaction, here), answers.answers(transaction, assessment_id)
+        missing = sampling.not_in_draw(found.sample, now, every)
+        if missing:
+            raise SampleOutdated(subs=", ".join(missing))
+        codes = list(sampling.untouched(found.sample, now, every))
+        taken = _accept(at, transaction, actor, assessment_id, codes)
+        if taken:
+            after = {"sample": based_on, "accepted": len(taken), "outside": taken}
+            done = deed(here, actor, VERIFIES, at.clock(), "accept_outside_sample", {}, after)
+            keep_true(at, transaction, here, done)
+        return len(taken)
+
+
+def _outside_sample(at: Workplace, transaction: Transaction, here: Desk, codes: list[str]) -> list[str]:
+    """Those of `codes` that may be accepted as self-scored: all of them where no sample was drawn."""
+    found = sampling.sampled(transaction, here.assessment.id)
+    if found is None:
+        return codes
+    now, every = claims(at, transaction, here), answers.answers(transaction, here.assessment.id)
+    answered = {claim.sub_code for claim in now if claim.level is not None}
+    waiting = [c for c in codes if c in found.sample.items and c in answered and c not in found.seen]
+    if waiting:
+        raise SampledNotScored(subs=", ".join(waiting))
+    missing = [code for code in sampling.not_in_draw(found.sample, now, every) if code in codes]
+    if missing:
+        raise SampleOutdated(subs=", ".join(missing))
+    return [code for code in codes if code not in found.sample.items]
 
 
 def _codes(framework: Framework, assessment: Assessment, indicator_code: str) -> list[str]:

@@ -1,10 +1,11 @@
 """What an assessor sees: the queue, and one assessment with self-score, evidence and assessor's score side by side."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard.access.policy import allows
 from scorecard.access.roles import Actor, Permission
+from scorecard.assessment.deadlines import Dues
 from scorecard.assessment.records import (
     SHARED,
     Answer,
@@ -21,8 +22,13 @@ from scorecard.localities.models import Locality
 from scorecard.rating.answers import SubAnswer
 from scorecard.rating.marks import AnswerMark
 from scorecard.rating.rollup import AssessmentRating, rate
-from scorecard.services import duties, recalculation
-from scorecard.services.assessments import Card, by_sub_indicator, cards, desk, require_here
+from scorecard.services import duties, recalculation, sampling
+from scorecard.services.assessments import Card, by_sub_indicator, desk, require_here
+from scorecard.services.deadlines import dues_here
+from scorecard.services.sampling import Sampled
+from scorecard.services.targets import suggested_level
+from scorecard.services.thread_requests import replies_to_read
+from scorecard.services.turns import Turn, cards_with_turns, turn_here
 from scorecard.services.workplace import Workplace
 from scorecard.store import answers, cycles, events, evidence, queues
 from scorecard.store.queues import Progress
@@ -34,6 +40,7 @@ class Comparison:
 
     `green_without_evidence`: the locality claims green and shows nothing that is valid on the reference date.
     `suggested`: the level that its measured value suggests, where the framework has thresholds for it.
+    `request_answered`: the locality answered what an assessor asked in its thread, and nobody has looked since.
     """
 
     sub_code: str
@@ -42,6 +49,7 @@ class Comparison:
     links: tuple[EvidenceLink, ...]
     green_without_evidence: bool = False
     suggested: Level | None = None
+    request_answered: bool = False
 
     @property
     def looked_at(self) -> bool:
@@ -49,10 +57,18 @@ class Comparison:
         return self.assessor is not None and self.assessor.level is not None
 
     @property
+    def as_self(self) -> bool:
+        """Whether that level is the locality's own, taken over by a named act: nobody looked at it."""
+        return (
+            self.assessor is not None and self.assessor.level is not None and self.assessor.accepted_as_self
+        )
+
+    @property
     def differs(self) -> bool:
         """Whether both have answered, and not alike."""
-        both = self.own and self.assessor and self.own.level and self.assessor.level
-        return bool(both and self.own and self.assessor and self.own.level != self.assessor.level)
+        claimed = self.own.answered if self.own else None
+        given = self.assessor.level if self.assessor else None
+        return claimed is not None and given is not None and claimed != given
 
     @property
     def waits(self) -> bool:
@@ -63,7 +79,7 @@ class Comparison:
     @property
     def off_measure(self) -> bool:
         """Whether the measured value suggests another colour than the locality claims."""
-        claimed = self.own.level if self.own else None
+        claimed = self.own.answered if self.own else None
         return self.suggested is not None and claimed in COLOURS and claimed is not self.suggested
 
     @property
@@ -82,6 +98,8 @@ class VerificationSheet:
 
     assessment: Assessment
     cycle: Cycle
+    dues: Dues
+    turn: Turn
     locality: Locality
     framework: Framework
     comparisons: Mapping[str, Comparison]
@@ -90,6 +108,7 @@ class VerificationSheet:
     may_verify: bool
     may_conclude: bool
     scored_here: bool
+    sampled: Sampled | None = None
 
     def of(self, indicator: Indicator) -> list[Comparison]:
         """The comparisons of one indicator, most urgent first."""
@@ -110,40 +129,60 @@ class VerificationSheet:
 
 @dataclass(frozen=True)
 class QueueItem:
-    """One assessment in the queue, with how much of it waits."""
+    """One assessment in the queue: whose turn it is, and how much of it waits; `as_self`: looked at by nobody.
+
+    `as_self` counts those of `looked_at` that were taken over by a named act.
+    """
 
     card: Card
+    turn: Turn
     differences: int
     greens_without_evidence: int
     looked_at: int
     asked: int
     refused_evidence: int
+    as_self: int = 0
+    requests_answered: int = 0
 
 
 def queue(at: Workplace, actor: Actor) -> list[QueueItem]:
-    """The assessments waiting for verification where this person may verify, oldest submission first."""
+    """The assessments waiting for verification where this person may verify.
+
+    Those assigned to this person come first, then those assigned to nobody; a lead assessor also sees, last, those
+    assigned to others. Within each the oldest submission comes first.
+    """
     waiting = [
-        card
-        for card in cards(at, actor, Permission.VERIFY)
-        if card.assessment.state in (State.SUBMITTED, State.IN_VERIFICATION)
+        (card, turn)
+        for card, turn in cards_with_turns(at, actor)
+        if turn.may_act and card.assessment.state in (State.SUBMITTED, State.IN_VERIFICATION)
     ]
     with at.store.reading() as transaction:
-        found = queues.progress(transaction, [card.assessment.id for card in waiting], actor.account_id)
-    items = [_queue_item(at, card, found[card.assessment.id]) for card in waiting]
-    return sorted(
-        items, key=lambda item: (item.card.assessment.submitted_at is None, item.card.assessment.submitted_at)
-    )
+        found = queues.progress(transaction, [card.assessment.id for card, _ in waiting], actor.account_id)
+        replies = replies_to_read(transaction, [card.assessment.id for card, _ in waiting])
+    items = [
+        replace(_queue_item(at, card, turn, found[number]), requests_answered=len(replies[number]))
+        for card, turn in waiting
+        for number in (card.assessment.id,)
+    ]
+    return sorted(items, key=_place_in_queue)
 
 
-def _queue_item(at: Workplace, card: Card, found: Progress) -> QueueItem:
+def _place_in_queue(item: QueueItem) -> tuple[object, ...]:
+    submitted = item.card.assessment.submitted_at
+    return not item.turn.is_named, not item.turn.is_mine, submitted is None, submitted
+
+
+def _queue_item(at: Workplace, card: Card, turn: Turn, found: Progress) -> QueueItem:
     """From counts and the self stage's result row, which every deed keeps true."""
     return QueueItem(
         card=card,
+        turn=turn,
         differences=found.differences,
         greens_without_evidence=found.claimed.count(AnswerMark.UNEVIDENCED),
         looked_at=found.looked_at,
         asked=len(at.framework(card.cycle.edition_id).sub_codes(card.assessment.pack)),
         refused_evidence=found.refused_evidence,
+        as_self=found.as_self,
     )
 
 
@@ -158,6 +197,10 @@ def verification_sheet(at: Workplace, actor: Actor, assessment_id: int) -> Verif
         links = evidence.links(transaction, assessment_id)
         scored_here = events.did(transaction, assessment_id, actor.account_id, duties.SCORING)
         targets = cycles.targets(transaction, here.cycle.id, here.assessment.locality_key)
+        dues = dues_here(transaction, here.cycle, here.assessment.locality_key)
+        turn = turn_here(transaction, actor, here)
+        sampled = sampling.sampled_for(transaction, actor, here)
+        answered = replies_to_read(transaction, [assessment_id])[assessment_id]
     framework = at.framework(here.cycle.edition_id)
     day, pack, rule = here.cycle.reference_date, here.assessment.pack, here.cycle.rule
     claimed = recalculation.given_from(own, links, Stage.SELF, day)
@@ -167,14 +210,20 @@ def verification_sheet(at: Workplace, actor: Actor, assessment_id: int) -> Verif
     return VerificationSheet(
         assessment=here.assessment,
         cycle=here.cycle,
+        dues=dues,
+        turn=turn,
         locality=at.registry().unit(here.assessment.locality_key),
         framework=framework,
-        comparisons=_comparisons(framework, pack, (own, mine), links, claimed, targets),
+        comparisons={
+            code: replace(each, request_answered=code in answered)
+            for code, each in _comparisons(framework, pack, (own, mine), links, claimed, targets).items()
+        },
         self_rating=rate(framework, claimed, pack, rule),
         own_rating=rate(framework, checked, pack, rule),
-        may_verify=free and allows(actor, Permission.VERIFY, here.place, state),
+        may_verify=free and turn.may_act and allows(actor, Permission.VERIFY, here.place, state),
         may_conclude=free and allows(actor, Permission.CONCLUDE, here.place, state),
         scored_here=scored_here,
+        sampled=sampled,
     )
 
 
@@ -195,14 +244,7 @@ def _comparisons(
             assessor=mine.get(code),
             links=grouped.get(code, ()),
             green_without_evidence=claimed.get(code, unanswered).mark is AnswerMark.UNEVIDENCED,
-            suggested=_suggested(framework, own.get(code), targets.get(code)),
+            suggested=suggested_level(framework, own.get(code), targets.get(code)),
         )
         for code in framework.sub_codes(pack)
     }
-
-
-def _suggested(framework: Framework, own: Answer | None, target: Target | None) -> Level | None:
-    if own is None or own.measured is None:
-        return None
-    measure = framework.sub_indicator(own.sub_code).measure
-    return measure.proposed_level(own.measured, target.value if target else None) if measure else None

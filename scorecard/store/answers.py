@@ -1,13 +1,24 @@
 """Answers: one value of one sub-indicator at one stage, each with a version against silent overwriting."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, Update, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Select,
+    Update,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from scorecard.assessment.records import SHARED, Answer, Stage
 from scorecard.framework.models import Level
@@ -80,15 +91,21 @@ def find(connection: Connection, cell: Cell) -> Answer | None:
 
 
 def answers(
-    connection: Connection, assessment_id: int, stage: Stage | None = None, scorer_id: int | None = None
+    connection: Connection,
+    assessment_id: int,
+    stage: Stage | None = None,
+    scorer_id: int | None = None,
+    sub_codes: Sequence[str] | None = None,
 ) -> list[Answer]:
-    """The answers of an assessment, of one stage or scorer or of all."""
+    """The answers of an assessment, of one stage or scorer or of all; of some sub-indicators or of all."""
     a = tables.Answer
     query = SELECTED.where(a.assessment_id == assessment_id)
     if stage is not None:
         query = query.where(a.stage == stage)
     if scorer_id is not None:
         query = query.where(a.scorer_id == scorer_id)
+    if sub_codes is not None:
+        query = query.where(a.sub_code.in_(sub_codes))
     return [_answer(row) for row in connection.execute(query).mappings()]
 
 
@@ -105,6 +122,20 @@ def scorers(connection: Connection, assessment_id: int) -> list[tuple[Stage, int
     a = tables.Answer
     query = select(a.stage, a.scorer_id).where(a.assessment_id == assessment_id).distinct()
     return [(Stage(row.stage), row.scorer_id) for row in connection.execute(query)]
+
+
+def last_verified(connection: Connection, assessment_ids: Collection[int]) -> dict[int, dict[str, datetime]]:
+    """Assessment → sub-indicator → when an assessor last saved a level for it."""
+    a = tables.Answer
+    query = (
+        select(a.assessment_id, a.sub_code, func.max(a.saved_at))
+        .where(a.assessment_id.in_(sorted(assessment_ids)), a.stage == Stage.ASSESSOR, a.level.is_not(None))
+        .group_by(a.assessment_id, a.sub_code)
+    )
+    found: dict[int, dict[str, datetime]] = {}
+    for number, code, at in connection.execute(query):
+        found.setdefault(number, {})[code] = at
+    return found
 
 
 def drop(

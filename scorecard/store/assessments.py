@@ -75,6 +75,14 @@ def listed(connection: Connection, scope: Scope, cycle_id: int | None = None) ->
     return [_assessment(row) for row in connection.execute(query).mappings()]
 
 
+def of(connection: Connection, locality_key: str) -> list[int]:
+    """The assessments of one locality, whatever their cycle, in the order of their ids."""
+    a = tables.Assessment
+    return list(
+        connection.execute(select(a.id).where(a.locality_key == locality_key).order_by(a.id)).scalars()
+    )
+
+
 def touch(connection: Connection, before: Assessment) -> Assessment:
     """Raise the version of a locked assessment: something of it changed in this transaction."""
     after = replace(before, version=before.version + 1)

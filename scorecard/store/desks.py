@@ -26,6 +26,16 @@ ONE = _statement()
 ONE_LOCKED = ONE.with_for_update(of=tables.Assessment)
 
 
+def hold_versions(connection: Connection, evidence_id: int) -> None:
+    """Let nobody link to a version of this document until this transaction ends (PostgreSQL: a link locks its version).
+
+    To be asked for after the assessments' own locks: whoever links holds theirs first.
+    """
+    version = tables.EvidenceVersion
+    query = select(version.id).where(version.evidence_id == evidence_id).order_by(version.id)
+    connection.execute(query.with_for_update())
+
+
 def assessment_and_cycle(
     connection: Connection, assessment_id: int, setting: str, locked: bool
 ) -> tuple[Assessment, Cycle, str]:

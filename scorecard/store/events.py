@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -162,17 +162,43 @@ def did(connection: Connection, assessment_id: int, account_id: int, actions: fr
     return connection.execute(DID, wanted).first() is not None
 
 
+def bodies(connection: Connection, assessment_id: int, action: str) -> list[str]:
+    """The stored texts of every such deed on an assessment, oldest first."""
+    query = select(Event.body).where(Event.assessment_id == assessment_id, Event.action == action)
+    return list(connection.execute(query.order_by(Event.id)).scalars())
+
+
 def _stored(row: Row[tuple[object, ...]]) -> StoredEvent:
     return StoredEvent(**row._mapping)
 
 
 def last_text(connection: Connection, assessment_id: int, action: str, name: str) -> str:
     """The free text `name` of the last such deed on an assessment; empty where there is none."""
+    return last_texts(connection, [assessment_id], action, name).get(assessment_id, "")
+
+
+def last_moments(connection: Connection, assessment_ids: Sequence[int], action: str) -> dict[int, datetime]:
+    """Assessment → when its last such deed was done; those without one are absent."""
     query = (
-        select(EventText.text)
-        .join(Event, Event.id == EventText.event_id)
-        .where(Event.assessment_id == assessment_id, Event.action == action, EventText.field == name)
-        .order_by(Event.id.desc())
-        .limit(1)
+        select(Event.assessment_id, func.max(Event.at))
+        .where(Event.assessment_id.in_(assessment_ids), Event.action == action)
+        .group_by(Event.assessment_id)
     )
-    return connection.execute(query).scalar() or ""
+    return {row[0]: row[1] for row in connection.execute(query) if row[0] is not None}
+
+
+def last_texts(
+    connection: Connection, assessment_ids: Sequence[int], action: str, name: str
+) -> dict[int, str]:
+    """Assessment → the free text `name` of its last such deed; those whose last one has none are absent."""
+    last = (
+        select(func.max(Event.id))
+        .where(Event.assessment_id.in_(assessment_ids), Event.action == action)
+        .group_by(Event.assessment_id)
+    )
+    query = (
+        select(Event.assessment_id, EventText.text)
+        .join(EventText, EventText.event_id == Event.id)
+        .where(Event.id.in_(last), EventText.field == name)
+    )
+    return {row[0]: row[1] for row in connection.execute(query) if row[0] is not None}

@@ -122,16 +122,16 @@ def change_link(connection: Connection, link_id: int, version: int, values: Mapp
 
 def links(connection: Connection, assessment_id: int) -> list[EvidenceLink]:
     """The links in force of an assessment, in the order they were made."""
-    query = _links().where(Link.assessment_id == assessment_id, Link.removed_at.is_(None)).order_by(Link.id)
-    return [_link(row) for row in connection.execute(query).mappings()]
+    query = cited().where(Link.assessment_id == assessment_id, Link.removed_at.is_(None)).order_by(Link.id)
+    return [citation(row) for row in connection.execute(query).mappings()]
 
 
 def one_link(connection: Connection, link_id: int) -> EvidenceLink:
     """A link in force; raises EvidenceNotFound."""
-    row = connection.execute(_links().where(Link.id == link_id, Link.removed_at.is_(None))).mappings().first()
+    row = connection.execute(cited().where(Link.id == link_id, Link.removed_at.is_(None))).mappings().first()
     if row is None:
         raise EvidenceNotFound
-    return _link(row)
+    return citation(row)
 
 
 def proofs(
@@ -216,6 +216,7 @@ ITEM_COLUMNS = (
     EvidenceVersion.media_type,
     EvidenceVersion.file_name,
     EvidenceVersion.url,
+    EvidenceVersion.pages,
     EvidenceVersion.added_by,
     EvidenceVersion.added_at,
 )
@@ -237,7 +238,8 @@ def _items() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _links() -> Select[*tuple[Any, ...]]:
+def cited() -> Select[*tuple[Any, ...]]:
+    """Links with their document and version, in force or not; citation() makes a record of each."""
     own = (
         Link.id.label("link_id"),
         Link.assessment_id,
@@ -270,12 +272,14 @@ def _item(row: RowMapping) -> EvidenceItem:
         media_type=row["media_type"],
         file_name=row["file_name"],
         url=row["url"],
+        pages=row["pages"],
         added_by=row["added_by"],
         added_at=row["added_at"],
     )
 
 
-def _link(row: RowMapping) -> EvidenceLink:
+def citation(row: RowMapping) -> EvidenceLink:
+    """One row of cited() as it travels."""
     return EvidenceLink(
         id=row["link_id"],
         assessment_id=row["assessment_id"],

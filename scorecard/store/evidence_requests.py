@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, case, func, insert, selec
 
 from scorecard.access.roles import Scope
 from scorecard.assessment.records import CycleState
-from scorecard.assessment.requests import AWAITED, EvidenceRequest, ReceivedFile, RequestState
+from scorecard.assessment.requests import AWAITED, UNDECIDED, EvidenceRequest, ReceivedFile, RequestState
 from scorecard.assessment.workflow import SCORING_STATES
 from scorecard.errors import ScorecardError
 from scorecard.store.scopes import within
@@ -127,6 +127,17 @@ def waiting(connection: Connection, scope: Scope, today: date) -> list[Waiting]:
     )
     found = connection.execute(within(query, Assessment.locality_key, scope)).mappings()
     return [Waiting(row["assessment_id"], int(row["answered"]), int(row["overdue"])) for row in found]
+
+
+def open_in(connection: Connection, cycle_id: int) -> int:
+    """How many requests of a cycle are neither accepted nor revoked."""
+    query = (
+        select(func.count())
+        .select_from(Row)
+        .join(Assessment, Assessment.id == Row.assessment_id)
+        .where(Assessment.cycle_id == cycle_id, Row.state.in_(sorted(UNDECIDED)))
+    )
+    return int(connection.execute(query).scalar_one())
 
 
 def _query() -> Select[Any]:

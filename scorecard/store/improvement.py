@@ -124,4 +124,5 @@ def _action(row: RowMapping) -> ImprovementAction:
         closed_by_assessment_id=row["closed_by_assessment_id"],
         changed_at=row["changed_at"],
         version=row["version"],
+        created_at=row["created_at"],
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
 from sqlalchemy.orm import aliased
 
 from scorecard.assessment.records import Objection, ObjectionOutcome
@@ -47,6 +47,18 @@ def objection(connection: Connection, assessment_id: int, objection_id: int) -> 
     if row is None:
         raise ObjectionNotFound
     return _objection(row)
+
+
+def waiting_in(connection: Connection, cycle_id: int) -> dict[str, int]:
+    """Locality → how many of its objections in this cycle have no reply; those with none are absent."""
+    o, a = tables_work.Objection, tables.Assessment
+    query = (
+        select(a.locality_key, func.count())
+        .join_from(o, a, a.id == o.assessment_id)
+        .where(a.cycle_id == cycle_id, o.outcome.is_(None))
+        .group_by(a.locality_key)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _selected() -> Select[Any]:

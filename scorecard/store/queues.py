@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, case, func, select
 from sqlalchemy.orm import aliased
 
 from scorecard.assessment.records import SHARED, Stage, Verdict
@@ -14,10 +14,14 @@ from scorecard.store.tables_results import Result
 
 @dataclass(frozen=True)
 class Progress:
-    """Of one assessment: what one assessor has scored, what differs, refused evidence, the self stage's letters."""
+    """Of one assessment: what has a level of one assessor, what differs, refused evidence, the self stage's letters.
+
+    `as_self`: how many of the levels were taken over as self-scored by a named act.
+    """
 
     looked_at: int = 0
     differences: int = 0
+    as_self: int = 0
     refused_evidence: int = 0
     claimed: str = ""
 
@@ -25,11 +29,12 @@ class Progress:
 def progress(connection: Connection, assessment_ids: Collection[int], scorer_id: int) -> dict[int, Progress]:
     """Assessment → how far this assessor is with it."""
     ids = sorted(assessment_ids)
-    scored = {row[0]: (row[1], row[2]) for row in connection.execute(_scored(ids, scorer_id))}
+    scored = {row[0]: (row[1], row[2], row[3]) for row in connection.execute(_scored(ids, scorer_id))}
     refused = {row[0]: row[1] for row in connection.execute(_refused(ids))}
     letters = {row[0]: row[1] for row in connection.execute(_claimed(ids))}
     return {
-        each: Progress(*scored.get(each, (0, 0)), refused.get(each, 0), letters.get(each, "")) for each in ids
+        each: Progress(*scored.get(each, (0, 0, 0)), refused.get(each, 0), letters.get(each, ""))
+        for each in ids
     }
 
 
@@ -41,9 +46,11 @@ def _scored(ids: list[int], scorer_id: int) -> Select[*tuple[Any, ...]]:
         own.stage == Stage.SELF,
         own.scorer_id == SHARED,
         own.level != mine.level,
+        own.to_reconfirm.is_(False),  # carried over and never confirmed: no claim
     )
+    taken = case((mine.accepted_as_self.is_(True), 1))
     return (
-        select(mine.assessment_id, func.count(), func.count(own.level))
+        select(mine.assessment_id, func.count(), func.count(own.level), func.count(taken))
         .outerjoin(own, claim)
         .where(
             mine.assessment_id.in_(ids),

@@ -234,6 +234,7 @@ class EvidenceVersion(Base):
     url: Mapped[str] = mapped_column(default="")
     added_by: Mapped[int]
     added_at: Mapped[datetime]
+    pages: Mapped[int | None]  # of a PDF; None where nobody counted them
 
 
 class EvidenceLink(Base):

@@ -71,13 +71,17 @@ class WorkAssignment(Base):
 
 
 class VerificationSample(Base):
-    """Which part of an assessment is looked at in verification: the seed and share (percent) it was drawn with."""
+    """Which part of an assessment is looked at in verification: the seed and share (percent) it was drawn with.
+
+    `rest`: the codes from which the share was drawn, in the order of the draw, parted by blanks.
+    """
 
     __tablename__ = "verification_sample"
     __table_args__ = (CheckConstraint("share between 0 and 100", name="share"),)
     assessment_id: Mapped[int] = mapped_column(ForeignKey("assessment.id"), primary_key=True)
     seed: Mapped[str] = mapped_column(String(40))
     share: Mapped[int]
+    rest: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")
     drawn_by: Mapped[int] = mapped_column(ForeignKey("account.id"))
     drawn_at: Mapped[datetime]
@@ -85,10 +89,10 @@ class VerificationSample(Base):
 
 
 class SampleItem(Base):
-    """A sub-indicator in the sample, and why: a large gap, green without strong evidence, or drawn at random."""
+    """A sub-indicator in the sample, and why: a large gap, a weak green, consent to be given, or drawn at random."""
 
     __tablename__ = "sample_item"
-    __table_args__ = (CheckConstraint("why in ('gap','weak_green','random')", name="why"),)
+    __table_args__ = (CheckConstraint("why in ('gap','weak_green','consent','random')", name="why"),)
     assessment_id: Mapped[int] = mapped_column(
         ForeignKey("verification_sample.assessment_id"), primary_key=True
     )

@@ -22,6 +22,8 @@ class Page:
     """One screen: its sidebar section, file under pages/, title, icon, address, and who is offered it.
 
     `permissions`: any one of them, held anywhere; empty: everyone signed in. `hidden`: reached by link.
+    `by_link`: who holds only one of these may open it too, and finds it by links alone.
+    `act`: whoever does not hold it anywhere only looks here, and reads `looking` instead of `title`.
     """
 
     section: str
@@ -31,6 +33,14 @@ class Page:
     url_path: str
     permissions: tuple[Permission, ...] = ()
     hidden: bool = False
+    by_link: tuple[Permission, ...] = ()
+    act: Permission | None = None
+    looking: str = ""
+
+    def title_for(self, actor: Actor) -> str:
+        """What the page is called for this person, in the language of the text: a title promises only what they can do."""
+        only_looks = self.act is not None and not holds_anywhere(actor, self.act)
+        return self.looking if only_looks else self.title
 
     @property
     def path(self) -> Path:
@@ -55,6 +65,8 @@ PAGES: tuple[Page, ...] = (
         "edit_note",
         "self-assess",
         (P.SCORE, P.SUBMIT),
+        act=P.SCORE,
+        looking=to_translate("Xem từng chỉ số"),
     ),
     Page(
         ASSESS,
@@ -81,7 +93,25 @@ PAGES: tuple[Page, ...] = (
         (P.REQUEST_EVIDENCE,),
         hidden=True,
     ),
-    Page(ASSESS, "assess/submit.py", to_translate("Nộp bản tự chấm"), "send", "submit", (P.SUBMIT, P.SCORE)),
+    Page(
+        ASSESS,
+        "assess/sharing.py",
+        to_translate("Phân công"),
+        "group",
+        "sharing",
+        (P.ASSIGN_WORK,),
+        by_link=(P.SCORE,),
+    ),
+    Page(
+        ASSESS,
+        "assess/submit.py",
+        to_translate("Nộp bản tự chấm"),
+        "send",
+        "submit",
+        (P.SUBMIT, P.SCORE),
+        act=P.SUBMIT,
+        looking=to_translate("Kiểm tra trước khi nộp"),
+    ),
     Page(
         ASSESS,
         "assess/improvement.py",
@@ -108,6 +138,16 @@ PAGES: tuple[Page, ...] = (
         "balance",
         "calibration",
         (P.VERIFY, P.RUN_CALIBRATION),
+        act=P.VERIFY,
+        looking=to_translate("Đợt chấm chung"),
+    ),
+    Page(
+        VERIFY,
+        "verify/sample.py",
+        to_translate("Mẫu thẩm định"),
+        "checklist",
+        "verify-sample",
+        (P.VERIFY, P.DRAW_SAMPLE),
     ),
     Page(VERIFY, "verify/conclude.py", to_translate("Kết luận"), "gavel", "conclude", (P.CONCLUDE,)),
     Page(VERIFY, "verify/publish.py", to_translate("Công bố"), "campaign", "publish", (P.PUBLISH,)),
@@ -129,6 +169,15 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(RESULTS, "results/trends.py", to_translate("Xu hướng"), "show_chart", "trends", (P.VIEW_PUBLISHED,)),
     Page(
+        RESULTS,
+        "results/provenance.py",
+        to_translate("Vì sao có màu này"),
+        "help",
+        "provenance",
+        (P.VIEW_PUBLISHED,),
+        hidden=True,
+    ),
+    Page(
         ADMIN,
         "admin/accounts.py",
         to_translate("Tài khoản và vai trò"),
@@ -137,6 +186,14 @@ PAGES: tuple[Page, ...] = (
         (P.MANAGE_ACCOUNTS,),
     ),
     Page(ADMIN, "admin/cycles.py", to_translate("Kỳ đánh giá"), "event", "cycles", (P.MANAGE_CYCLES,)),
+    Page(
+        ADMIN,
+        "admin/cycle_plan.py",
+        to_translate("Kế hoạch triển khai"),
+        "edit_calendar",
+        "cycle-plan",
+        (P.MANAGE_CYCLES,),
+    ),
     Page(
         ADMIN,
         "admin/editions.py",
@@ -156,7 +213,16 @@ def offered(actor: Actor) -> tuple[Page, ...]:
 
 
 def _may_open(actor: Actor, page: Page) -> bool:
-    return not page.permissions or any(holds_anywhere(actor, each) for each in page.permissions)
+    return not page.permissions or any(
+        holds_anywhere(actor, each) for each in (*page.permissions, *page.by_link)
+    )
+
+
+def in_sidebar(actor: Actor, page: Page) -> bool:
+    """Whether this person finds an offered page in the sidebar, not by links alone."""
+    if page.hidden:
+        return False
+    return not page.by_link or any(holds_anywhere(actor, each) for each in page.permissions)
 
 
 @dataclass(frozen=True)
@@ -173,7 +239,7 @@ def registered(actor: Actor, instead_of_home: Callable[[], None]) -> Navigation:
     `instead_of_home` is drawn at / while pages/home/home.py does not exist. Streamlit's own menu is not shown:
     its sections are no valid list for screen readers.
     """
-    found = [(page, _streamlit_page(page)) for page in offered(actor)]
+    found = [(page, _streamlit_page(actor, page)) for page in offered(actor)]
     if not any(page.file == HOME for page, _ in found):
         home = Page(NO_SECTION, HOME, to_translate("Trang chủ"), "home", "")
         found.insert(0, (home, st.Page(instead_of_home, title=t(home.title), default=True)))
@@ -181,21 +247,26 @@ def registered(actor: Actor, instead_of_home: Callable[[], None]) -> Navigation:
     titles = dict.fromkeys(page.section for page, _ in found)
     sections = {
         t(section) if section else "": tuple(
-            made for page, made in found if page.section == section and not page.hidden
+            made for page, made in found if page.section == section and in_sidebar(actor, page)
         )
         for section in titles
     }
     return Navigation(current, sections)
 
 
-def _streamlit_page(page: Page) -> st.Page:
+def _streamlit_page(actor: Actor, page: Page) -> st.Page:
     return st.Page(
         page.path,
-        title=t(page.title),
+        title=t(page.title_for(actor)),
         icon=f":material/{page.icon}:",
         url_path=page.url_path or None,
         default=page.file == HOME,
     )
+
+
+def title_of(actor: Actor, file: str) -> str:
+    """What a page is called for this person, in their language."""
+    return next(t(page.title_for(actor)) for page in PAGES if page.file == file)
 
 
 def page_address(file: str) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from scorecard.access.policy import NotAllowed, holds_anywhere
 from scorecard.access.roles import Actor, Permission
+from scorecard.assessment.deadlines import Due
 from scorecard.assessment.records import State
 from scorecard.i18n.numbers import format_date
 from scorecard.ui.identity import find_actor
@@ -28,7 +29,7 @@ class Where:
     locality: str = ""
     cycle: str = ""
     state: State | None = None
-    due: date | None = None
+    due: Due | None = None
 
 
 def guard(*permissions: Permission) -> Actor:
@@ -83,12 +84,19 @@ def _where_parts(where: Where, today: date | None) -> list[Html]:
     return parts
 
 
-def due_text(due: date, today: date | None = None) -> str:
-    """The deadline in words: "Hạn 30/11/2026, còn 9 ngày", "quá hạn 2 ngày" once it has passed."""
-    day = t("Hạn {day}", day=format_date(due, language()))
+def due_text(due: date | Due | None, today: date | None = None) -> str:
+    """The deadline in words: "Hạn 30/11/2026, còn 9 ngày", "quá hạn 2 ngày" once it has passed; empty without one.
+
+    One with more time than the cycle gives says so: "Gia hạn đến 30/11/2026, còn 9 ngày".
+    """
+    if due is None:
+        return ""
+    last = due.day if isinstance(due, Due) else due
+    shown, is_extended = format_date(last, language()), isinstance(due, Due) and due.is_extended
+    day = t("Gia hạn đến {day}", day=shown) if is_extended else t("Hạn {day}", day=shown)
     if today is None:
         return day
-    left = (due - today).days
+    left = (last - today).days
     if left == 0:
         return f"{day}, {t('hôm nay')}"
     return f"{day}, {tn('còn {n} ngày', left) if left > 0 else tn('quá hạn {n} ngày', -left)}"

@@ -2,6 +2,7 @@
 
 from scorecard.access.roles import Role
 from scorecard.assessment.actions import ActionMove, ActionState
+from scorecard.assessment.planning import Step, Why
 from scorecard.assessment.records import (
     Check,
     CommentKind,
@@ -15,6 +16,7 @@ from scorecard.assessment.records import (
 from scorecard.assessment.workflow import Move
 from scorecard.framework.terms import Competence, Level, Method
 from scorecard.i18n.messages import to_translate
+from scorecard.services.cycle_procedure import STEP_WORDS
 from scorecard.ui.language import t
 
 Code = (
@@ -33,6 +35,8 @@ Code = (
     | Competence
     | ActionState
     | ActionMove
+    | Why
+    | Step
 )
 
 # Pairs, not a dict: Stage.ASSESSOR and Role.ASSESSOR are equal as texts and would take each other's place.
@@ -94,6 +98,10 @@ _PAIRS: tuple[tuple[Code, str], ...] = (
     (ActionMove.RESUME, to_translate("làm tiếp")),
     (ActionMove.DROP, to_translate("dừng việc này")),
     (ActionMove.TAKE_UP, to_translate("đưa lại vào kế hoạch")),
+    (Why.GAP, to_translate("chênh lệch lớn")),
+    (Why.WEAK_GREEN, to_translate("xanh thiếu minh chứng chắc chắn")),
+    (Why.CONSENT, to_translate("không áp dụng, cần đồng ý")),
+    (Why.RANDOM, to_translate("rút ngẫu nhiên")),
     (Method.DOCUMENT, to_translate("hồ sơ")),
     (Method.VISIT, to_translate("xem thực tế")),
     (Method.SURVEY, to_translate("khảo sát")),
@@ -101,6 +109,7 @@ _PAIRS: tuple[tuple[Code, str], ...] = (
     (Competence.OWN, to_translate("thuộc thẩm quyền")),
     (Competence.SHARED, to_translate("thẩm quyền chung")),
     (Competence.INCUMBENCY, to_translate("ngoài thẩm quyền")),
+    *STEP_WORDS.items(),
 )
 _WORDS = {(type(code), code.value): text for code, text in _PAIRS}
 

@@ -172,7 +172,8 @@ def _received(view: RequestView, text: dict[str, str]) -> str:
     if not files:
         return ""
     listed = "".join(_file(view, text, file) for file in files)
-    return f'<fieldset><legend>{text["files"]}</legend><ul class="received">{listed}</ul></fieldset>'
+    kept = f"<p><small>{text['kept']}</small></p>"
+    return f'<fieldset><legend>{text["files"]}</legend><ul class="received">{listed}</ul>{kept}</fieldset>'
 
 
 def _file(view: RequestView, text: dict[str, str], file: ReceivedFile) -> str:

@@ -22,6 +22,12 @@ _WORDS = {
     "sent_back": ("Cần bổ sung, với lý do:", "More is needed, because:"),
     "files": ("Tệp đã nhận", "Files received"),
     "withdraw": ("Rút tệp này khi gửi", "Withdraw this file when sending"),
+    "kept": (
+        "Tệp đã rút thì người đề nghị không thấy nữa, nhưng không bị xóa khỏi máy chủ: mọi tệp từng nhận được giữ lại "
+        "để đối chiếu.",
+        "A withdrawn file is no longer shown to the person who asked, but it is not deleted from the server: every "
+        "file ever received is kept as a record.",
+    ),
     "answer": ("Trả lời", "Answer"),
     "choose": (
         "Tệp đính kèm: tất cả nhiều nhất {number} tệp, mỗi tệp tối đa {size} MB",

@@ -9,6 +9,7 @@ from scorecard.web.gate import Gate
 from scorecard.web.headers import SecurityHeaders
 from scorecard.web.health import show_health, show_readiness
 from scorecard.web.index import show_index
+from scorecard.web.rollout_plan import show_plan, show_plan_style
 from scorecard.web.sign_in import do_sign_in, show_sign_in
 from scorecard.web.sign_out import choose_language, sign_out
 from scorecard.web.static_assets import PrecompressedStatic, show_font, show_icon, show_style
@@ -30,6 +31,8 @@ ROUTES = [
     Route("/request/{token}", answer_request, methods=["POST"]),
     Route("/received/{number}", send_received),
     Route("/evidence/{number}/preview/{page}", send_preview),
+    Route("/plan/{number}", show_plan),
+    Route("/plan.css", show_plan_style),
     Route("/", show_index),
     Route("/{screen}", show_index),  # one segment: the addresses of pages; Streamlit's own have two
 ]

@@ -27,8 +27,10 @@ score                 dr        -       -         -              -            - 
 manage_evidence       dr        -       -         -              -            -           -
 request_evidence      dr        dr      -         -              -            -           -
 submit                -         dr      -         -              -            -           -
+assign_work           -         dr      -         -              -            -           -
 verify                -         -       sv        sv             -            -           -
 return                -         -       sv        sv             -            -           -
+draw_sample           -         -       -         sv             -            -           -
 conclude              -         -       -         v              -            -           -
 object                -         ca      -         -              -            -           -
 answer_objections     -         -       -         a              -            -           -

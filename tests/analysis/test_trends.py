@@ -73,3 +73,12 @@ def test_a_localitys_line_breaks_where_units_or_structure_change() -> None:
     ]
     values = [[point.value for point in segment] for segment in unit_line(reversed(points), same)]
     assert values == [[1.0, 2.0], [3.0], [4.0]]
+
+
+def test_what_was_accepted_as_self_scored_is_summed_with_the_units_behind_a_point() -> None:
+    known = [Observation(2024, unit, "b", 5, 10, n) for unit, n in (("a1", 3), ("b1", 4))]
+    other = [Observation(2025, "a1", "b", 6, 10, 1)]
+    (recorded,) = as_recorded(known, same)
+    assert [point.as_self for point in recorded] == [7]
+    (segment,) = constant_panel([*known, *other], same)
+    assert [point.as_self for point in segment] == [3, 1]

@@ -1,6 +1,7 @@
 """A real home for the browser: an open cycle, one person a role, nothing scored yet; and Chromium driving the app."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,8 @@ PASSWORD = "con đường làng rợp bóng tre"
 HAI_AN = "commune-11413-20250701"
 DONG_HAI = "commune-11411-20250701"
 HAI_PHONG = "province-31-20230410"
-PEOPLE = {
+Person = tuple[str, Role | None, str | None]
+PEOPLE: dict[str, Person] = {
     "canbo": ("Cán bộ phường Hải An", Role.OFFICIAL, HAI_AN),
     "dongnghiep": ("Đồng nghiệp phường Hải An", Role.OFFICIAL, HAI_AN),
     "lanhdao": ("Lãnh đạo phường Hải An", Role.LEADER, HAI_AN),
@@ -57,8 +59,8 @@ class Stage:
         return page
 
 
-def build(folder: Path) -> tuple[Workplace, int]:
-    """An initialised home with people and an open cycle."""
+def home(folder: Path, people: Mapping[str, Person]) -> Workplace:
+    """An initialised home with these people."""
     at = Workplace(
         Store(open_engine(f"sqlite:///{folder / 'scorecard.sqlite'}")),
         now,
@@ -71,11 +73,11 @@ def build(folder: Path) -> tuple[Workplace, int]:
     )
     administrator = accounts.first_administrator(at, "quantri", "Quản trị viên", PASSWORD)
     manager = accounts.load_actor(at, administrator.id)
-    for username, (name, role, key) in PEOPLE.items():
+    for username, (name, role, key) in people.items():
         made = accounts.create_account(at, manager, username, name, PASSWORD)
         if role is not None:
             grants.grant_role(at, manager, made.id, role, key, date(2026, 1, 1))
-    return at, _open_cycle(at)
+    return at
 
 
 def _open_cycle(at: Workplace) -> int:
@@ -87,14 +89,22 @@ def _open_cycle(at: Workplace) -> int:
     return cycle_id
 
 
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    """The app on a fresh home, with a browser; stopped at the end."""
-    at, cycle_id = build(tmp_path)
-    server = Server(tmp_path)
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[Server, Browser]]:
+    """The app on the home in `folder`, and Chromium; both stopped at the end."""
+    server = Server(folder)
     server.start()
     try:
         with browser() as running:
-            yield Stage(server, at, running, cycle_id)
+            yield server, running
     finally:
         server.stop()
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    """The app on a fresh home, with a browser; stopped at the end."""
+    at = home(tmp_path, PEOPLE)
+    cycle_id = _open_cycle(at)
+    with served(tmp_path) as (server, running):
+        yield Stage(server, at, running, cycle_id)

@@ -5,7 +5,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from scorecard.assessment.records import SHARED, Stage, State
@@ -13,6 +13,7 @@ from scorecard.framework.models import Level
 from scorecard.services.workplace import Workplace
 from scorecard.store import answers, assessments, evidence
 from scorecard.store.tables import Assessment
+from tests.browser.acting import attach, choose, press, said, write
 from tests.browser.conftest import HAI_AN
 from tests.browser.conftest import Stage as Theatre
 from tests.services.world import PDF
@@ -20,27 +21,6 @@ from tools.browsing import idle, overflow
 
 pytestmark = pytest.mark.browser
 TITLE = "Kế hoạch cải cách hành chính 2026"
-
-
-def choose(page: Page, group: str, option: str) -> None:
-    """Choose `option` ("Xanh") in the radio group named `group`, and wait until the server has answered."""
-    row = page.get_by_role("radiogroup", name=group, exact=True)
-    row.locator("label", has_text=option).first.click()
-    idle(page)
-
-
-def press(page: Page, name: str) -> None:
-    """Press the button `name`."""
-    page.get_by_role("button", name=name).first.click()
-    idle(page)
-
-
-def write(page: Page, label: str, text: str) -> None:
-    """Write `text` into the field named `label` and leave it."""
-    field = page.get_by_label(label, exact=True).first
-    field.fill(text)
-    field.blur()
-    idle(page)
 
 
 def stored(at: Workplace, stage: Stage, code: str) -> Level | None:
@@ -56,13 +36,6 @@ def the_assessment(at: Workplace):  # type: ignore[no-untyped-def]
             select(Assessment.id).where(Assessment.locality_key == HAI_AN)
         ).scalar_one()
         return assessments.assessment(connection, number)
-
-
-def said(page: Page, text: str) -> Locator:
-    """A visible piece of the page with this text."""
-    found = page.get_by_text(text).first
-    expect(found).to_be_visible(timeout=15_000)
-    return found
 
 
 def start_assessment(page: Page) -> None:
@@ -94,12 +67,7 @@ def official_assesses_and_attaches(stage: Theatre, folder: Path) -> None:
     plan = folder / "kế hoạch.pdf"
     plan.write_bytes(PDF)
     press(page, "Thêm minh chứng")
-    page.get_by_text("Tệp mới").first.click()
-    idle(page)
-    write(page, "Tên văn bản", TITLE)
-    page.locator('input[type="file"]').first.set_input_files(plan)
-    idle(page)
-    said(page, TITLE)
+    attach(page, TITLE, plan)
     with stage.at.store.reading() as connection:
         links = evidence.links(connection, the_assessment(stage.at).id)
     assert [(link.sub_code, link.item.details.title) for link in links] == [("1.1.1", TITLE)]
@@ -172,6 +140,7 @@ def coordinator_publishes(stage: Theatre) -> None:
     said(page, "Phường Hải An")
     page.get_by_text("Chọn tất cả").first.click()
     idle(page)
+    write(page, "Lý do công bố sớm (bắt buộc)", "Lãnh đạo phường đã thống nhất với kết luận.")
     page.get_by_role("button", name="Công bố").last.click()
     idle(page)
     assert the_assessment(stage.at).state is State.PUBLISHED

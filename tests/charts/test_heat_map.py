@@ -39,6 +39,13 @@ def test_a_unit_that_did_not_exist_then_is_said_so() -> None:
     assert cells.customdata[0][0].startswith("<b>Hải An</b><br>1.1 Một")
 
 
+def test_what_is_to_be_known_of_a_row_is_said_under_its_name_and_brings_no_markup() -> None:
+    row = Row("Hải An", "GYR", "3 tiêu chí lấy theo tự chấm <img>")
+    cells = heat_map("x", [row], COLUMNS, ["A", "B"], "vi").figure.data[0]
+    assert cells.customdata[0][1].startswith("<b>Hải An</b><br>3 tiêu chí lấy theo tự chấm")
+    assert "<img>" not in cells.customdata[0][1]
+
+
 def test_counts_stand_at_the_rows_end() -> None:
     figure = heat_map("x", ROWS, COLUMNS, ["A", "B"], "vi").figure
     assert [list(bar.x) for bar in figure.data[1:]] == [[1, 0], [1, 0], [1, 1], [0, 1]]

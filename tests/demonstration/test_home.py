@@ -18,6 +18,7 @@ from scorecard.services import (
     comments,
     evidence_requests,
     history_check,
+    my_work,
     result_upkeep,
     signing_in,
 )
@@ -202,3 +203,12 @@ def test_a_folder_with_real_data_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(DemonstrationThere):
         home.fill(tmp_path, clock, again=True)
     assert (tmp_path / "scorecard.sqlite").exists()
+
+
+def test_the_work_of_hai_an_is_shared_with_some_of_it_late_and_some_free(at: Workplace) -> None:
+    leader, official = actors(at, Role.LEADER)[0], actors(at, Role.OFFICIAL)[0]
+    told = my_work.shared_work(at, leader, tasks(at, leader).own).values()
+    whole = next(each for each in told if each.unassigned < each.asked)
+    assert (whole.asked, whole.unassigned, len(whole.late)) == (39, 11, 3)
+    own = my_work.shared_work(at, official, tasks(at, official).own).values()
+    assert max(each.given for each in own) == 8

@@ -12,7 +12,12 @@ from scorecard.services import assessments, evidence, submission, verification
 from scorecard.services.duties import ScoredHere, VerifiedHere
 from scorecard.services.evidence import Locator
 from scorecard.services.evidence_content import EvidenceRefused
-from scorecard.services.evidence_details import DocumentChangedMeanwhile, ValidityHeld, edit_details
+from scorecard.services.evidence_details import (
+    CitationHeld,
+    DocumentChangedMeanwhile,
+    ValidityHeld,
+    edit_details,
+)
 from scorecard.services.scoring import Entry
 from scorecard.services.workplace import Workplace
 from scorecard.store import cycles, events
@@ -91,12 +96,45 @@ def test_an_assessment_that_was_handed_in_is_never_changed_by_an_edit(at: Workpl
     assert made.row(Stage.SELF) == before
 
 
-def test_a_validity_that_changes_nothing_there_is_saved_although_it_was_handed_in(at: Workplace) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"title": "Tên khác"},
+        {"document_number": "99/QĐ"},
+        {"issuer": "Cơ quan khác"},
+        {"issue_date": date(2023, 1, 1)},
+        {"valid_from": date(2020, 1, 1)},
+        {"valid_to": date(2030, 1, 1)},
+    ],
+    ids=lambda said: next(iter(said)),
+)
+def test_what_a_handed_in_assessment_cites_reads_the_same_ever_after(
+    at: Workplace, said: dict[str, str | date]
+) -> None:
     made, later = proven(at), drafted(at, "Kỳ sau")
     made.submit()
-    longer = replace(document(made).details, valid_to=date(2030, 1, 1))
-    edit_details(at, OFFICIAL, later.id, document(made).id, longer, 1)
-    assert document(made).details.valid_to == date(2030, 1, 1)
+    before = document(made)
+    with pytest.raises(CitationHeld, match="Kỳ 2024"):
+        edit_details(at, OFFICIAL, later.id, before.id, replace(before.details, **said), 1)
+    assert document(made) == before
+    assert "edit_evidence" not in made.actions() + later.actions()
+
+
+def test_where_a_cited_document_is_kept_can_still_change(at: Workplace) -> None:
+    made, later = proven(at), drafted(at, "Kỳ sau")
+    made.submit()
+    moved = replace(document(made).details, place_kept="Kho mới", holder="Chị văn thư")
+    edit_details(at, OFFICIAL, later.id, document(made).id, moved, 1)
+    assert document(made).details == moved
+
+
+def test_what_a_returned_assessment_cites_can_be_put_right(at: Workplace) -> None:
+    made, later = proven(at), drafted(at, "Kỳ sau")
+    made.submit()
+    submission.return_to_locality(at, WHO["assessor"], made.id, "sai số văn bản")
+    right = replace(document(made).details, document_number="21/QĐ-UBND")
+    edit_details(at, OFFICIAL, later.id, document(made).id, right, 1)
+    assert document(made).details == right
 
 
 @pytest.mark.parametrize(("valid_to", "stands"), [(None, None), (date(2024, 12, 29), Verdict.ACCEPTED)])

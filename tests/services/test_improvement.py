@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import product
 
@@ -28,8 +28,18 @@ from scorecard.store.assessments import AssessmentNotFound
 from scorecard.store.improvement import ActionNotFound
 from tests.access.expected import RELATIONS, ROLES, expected
 from tests.access.places import actor
-from tests.services import improving
-from tests.services.improving import COORDINATOR, LOCALITY, OFFICIAL, concluded, drafted, plan, planned
+from tests.services import improving, rounds
+from tests.services.improving import (
+    COORDINATOR,
+    LOCALITY,
+    OFFICIAL,
+    conclude,
+    concluded,
+    drafted,
+    plan,
+    planned,
+)
+from tests.services.world import NOW
 
 G, Y = Level.GREEN, Level.YELLOW
 STANDS = {"1.1.1": "G", "1.1.2": "E", "1.1.3": "Y", "1.2.1": "R"}
@@ -208,9 +218,52 @@ def test_an_action_is_seen_by_who_sees_its_assessment_and_by_all_once_published(
     planned(at, number, "1.1.3")
     assert improvement_plan.board(at, LEADERSHIP, LOCALITY).actions == ()
     assert len(improvement_plan.board(at, actor("assessor", "own"), LOCALITY).actions) == 1
-    publication.publish(at, COORDINATOR, number)
+    publication.publish(at, COORDINATOR, number, "đã đồng ý")
     (seen,) = improvement_plan.board(at, LEADERSHIP, LOCALITY).actions
     assert not seen.may_change
+
+
+def test_while_a_publication_is_reopened_leadership_keeps_the_plan_that_was_published(
+    at: Workplace, number: int
+) -> None:
+    made = planned(at, number, "1.1.3")
+    publication.publish(at, COORDINATOR, number, "đã đồng ý")
+    publication.reopen(at, COORDINATOR, number, "có căn cứ mới")
+    later = replace(at, clock=lambda: NOW + timedelta(hours=1))
+    planned(later, number, "1.2.1")
+    (seen,) = improvement_plan.board(at, LEADERSHIP, LOCALITY).actions
+    assert (seen.action.id, seen.is_reopened, seen.may_change) == (made.id, True, False)
+    own = improvement_plan.board(at, OFFICIAL, LOCALITY).actions
+    assert [(each.action.sub_code, each.is_reopened) for each in own] == [("1.1.3", True), ("1.2.1", True)]
+    conclude(at, number, {})
+    assert [each.action.id for each in improvement_plan.board(at, LEADERSHIP, LOCALITY).actions] == [made.id]
+    publication.publish(at, COORDINATOR, number, "đã đồng ý")
+    found = improvement_plan.board(at, LEADERSHIP, LOCALITY).actions
+    assert [(each.action.sub_code, each.is_reopened) for each in found] == [
+        ("1.1.3", False),
+        ("1.2.1", False),
+    ]
+
+
+def test_a_concluded_assessment_reopened_before_any_publication_stays_hidden(
+    at: Workplace, number: int
+) -> None:
+    planned(at, number, "1.1.3")
+    publication.reopen(at, COORDINATOR, number, "có căn cứ mới")
+    assert improvement_plan.board(at, LEADERSHIP, LOCALITY).actions == ()
+
+
+def test_actions_of_two_frameworks_are_told_apart(at: Workplace, number: int) -> None:
+    planned(at, number, "1.1.3")
+    other = rounds.drafted(at, "Sản xuất sạch hơn", edition="san-xuat-sach-hon")
+    code = at.framework(2).sub_indicators[0].code
+    other.claim(Level.RED, code)
+    planned(at, other.id, code)
+    found = improvement_plan.board(at, OFFICIAL, LOCALITY)
+    assert len(found.own) == 2
+    for framework in (at.framework(1), at.framework(2)):
+        (only,) = found.of(framework.code).own
+        assert only.framework.code == framework.code
 
 
 def test_a_draft_plan_is_hidden_from_assessors_and_leadership(at: Workplace) -> None:
@@ -228,7 +281,7 @@ def test_a_successor_reads_what_was_published_of_its_predecessor_and_changes_not
     made = planned(at, number, "1.1.3")
     heir = actor("official", "successor")
     assert improvement_plan.board(at, heir, LOCALITY).actions == ()
-    publication.publish(at, COORDINATOR, number)
+    publication.publish(at, COORDINATOR, number, "đã đồng ý")
     key = heir.grants[0].locality_key or ""
     found = improvement_plan.board(at, heir, key)
     (seen,) = found.inherited

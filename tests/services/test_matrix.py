@@ -23,6 +23,7 @@ from scorecard.assessment.workflow import Move
 from scorecard.framework.models import Level
 from scorecard.services import (
     assessments,
+    carry_forward,
     comments,
     conclusion,
     evidence,
@@ -34,18 +35,25 @@ from scorecard.services import (
     improvement,
     improvement_plan,
     objections,
+    provenance,
     publication,
     resubmission,
     results,
+    sampling,
     scoring,
     submission,
     verification,
     verification_sheet,
+    work_progress,
+    work_sharing,
 )
 from scorecard.services.evidence import LinkSource, Locator, PaperSource
 from scorecard.services.objections import Reply
+from scorecard.services.provenance_records import Wanted
 from scorecard.services.results import View
+from scorecard.services.sampling_errors import SampleMissing
 from scorecard.services.scoring import Entry
+from scorecard.services.work_sharing import Work
 from scorecard.services.workplace import Workplace
 from scorecard.settings import ROOT
 from scorecard.store.assessments import AssessmentNotFound
@@ -57,12 +65,24 @@ from tests.services.world import Case, World, build, rehearsal
 
 Deed = Callable[[Workplace, Actor, Case], object]
 
+
+def accept_outside(at: Workplace, who: Actor, case: Case) -> None:
+    """Whoever may do it is told that nothing was drawn: in a rehearsal no draw stays."""
+    with pytest.raises(SampleMissing):
+        verification.accept_outside_sample(at, who, case.assessment_id, 1)
+
+
 # Deeds on one assessment: the permission by which they stand, and how they are done.
 DEEDS: dict[str, tuple[str, Deed]] = {
     "assessments.sheet": ("view_assessment", lambda at, who, c: assessments.sheet(at, who, c.assessment_id)),
     "scoring.save_answer": (
         "score",
         lambda at, who, c: scoring.save_answer(at, who, c.assessment_id, Entry("1.2.1", Level.YELLOW), 0),
+    ),
+    "carry_forward.offer": ("score", lambda at, who, c: carry_forward.offer(at, who, c.assessment_id)),
+    "carry_forward.origins": (
+        "view_assessment",
+        lambda at, who, c: carry_forward.origins(at, who, c.assessment_id),
     ),
     "evidence.add_evidence": (
         "manage_evidence",
@@ -119,6 +139,24 @@ DEEDS: dict[str, tuple[str, Deed]] = {
         "view_assessment",
         lambda at, who, c: evidence_requests.requests(at, who, c.assessment_id),
     ),
+    "work_progress.sharing_sheet": (
+        "view_assessment",
+        lambda at, who, c: work_progress.sharing_sheet(at, who, c.assessment_id),
+    ),
+    "work_progress.responsibles": (
+        "view_assessment",
+        lambda at, who, c: work_progress.responsibles(at, who, c.assessment_id),
+    ),
+    "work_sharing.assign_work": (
+        "assign_work",
+        lambda at, who, c: work_sharing.assign_work(
+            at, who, c.assessment_id, Work(department="Trạm y tế"), {"1.1": 0, "1.2": 0}
+        ),
+    ),
+    "work_sharing.take_back_work": (
+        "assign_work",
+        lambda at, who, c: work_sharing.take_back_work(at, who, c.assessment_id, {"1.1": 0}),
+    ),
     "submission.check_submission": (
         "view_assessment",
         lambda at, who, c: submission.check_submission(at, who, c.assessment_id),
@@ -151,6 +189,18 @@ DEEDS: dict[str, tuple[str, Deed]] = {
     "verification.accept_rest": (
         "verify",
         lambda at, who, c: verification.accept_rest(at, who, c.assessment_id, "1.1"),
+    ),
+    "verification.accept_outside_sample": (
+        "verify",
+        lambda at, who, c: accept_outside(at, who, c),
+    ),
+    "sampling.sample_sheet": (
+        "view_verification",
+        lambda at, who, c: sampling.sample_sheet(at, who, c.assessment_id),
+    ),
+    "sampling.draw_sample": (
+        "draw_sample",
+        lambda at, who, c: sampling.draw_sample(at, who, c.assessment_id, 20),
     ),
     "verification_sheet.verification_sheet": (
         "view_verification",
@@ -198,7 +248,10 @@ DEEDS: dict[str, tuple[str, Deed]] = {
         "view_assessment",
         lambda at, who, c: resubmission.changes_since_return(at, who, c.assessment_id),
     ),
-    "publication.publish": ("publish", lambda at, who, c: publication.publish(at, who, c.assessment_id)),
+    "publication.publish": (
+        "publish",
+        lambda at, who, c: publication.publish(at, who, c.assessment_id, "địa phương đã đồng ý"),
+    ),
     "publication.reopen": (
         "reopen",
         lambda at, who, c: publication.reopen(at, who, c.assessment_id, "lý do"),
@@ -222,6 +275,10 @@ LISTINGS: dict[str, tuple[str, Deed]] = {
     "publication.appealed": (
         "view_working_results",
         lambda at, who, c: {x.assessment.id for x in publication.appealed(at, who)},
+    ),
+    "publication.published_early": (
+        "reopen",
+        lambda at, who, c: {x.assessment.id for x, _ in publication.published_early(at, who)},
     ),
     "publication.reopenable": (
         "reopen",
@@ -268,10 +325,37 @@ ELSEWHERE: dict[str, str] = {
         "tests/services/test_cycles.py",
     ),
     **dict.fromkeys(
+        ("cycle_steps.step_sheet", "cycle_steps.has_steps", "cycle_steps.save_steps"),
+        "tests/services/test_cycle_steps.py",
+    ),
+    **dict.fromkeys(
+        (
+            "cycle_localities.member_sheet",
+            "cycle_localities.preview",
+            "cycle_localities.take_in",
+            "cycle_localities.leave_out",
+            "cycle_localities.open_to_all",
+        ),
+        "tests/services/test_cycle_localities.py",
+    ),
+    **dict.fromkeys(
+        ("cycle_following.following", "cycle_following.follow_cycle", "cycle_following.ended_since"),
+        "tests/services/test_cycle_following.py",
+    ),
+    "rollout_plan.rollout_plan": "tests/services/test_rollout_plan.py",
+    **dict.fromkeys(
         ("editions.available_editions", "editions.stored_editions", "editions.keep_edition"),
         "tests/services/test_editions.py",
     ),
+    "cycle_closing.closing": "tests/services/test_cycle_closing.py",
+    "cycle_chores.cycle_chores": "tests/services/test_own_standing.py",
+    "own_standing.own_standings": "tests/services/test_own_standing.py",
+    **dict.fromkeys(
+        ("thread_requests.requests_to_answer", "thread_requests.answers_to_read"),
+        "tests/services/test_thread_requests.py",
+    ),
     "rule_preview.rules_side_by_side": "tests/services/test_rule_preview.py",
+    "carry_forward.carry_forward": "tests/services/test_carry_forward.py",
     **dict.fromkeys(("targets.target_sheet", "targets.assign_target"), "tests/services/test_targets.py"),
     **dict.fromkeys(("history.history", "history.history_choices"), "tests/services/test_history.py"),
     **dict.fromkeys(
@@ -317,6 +401,7 @@ ELSEWHERE: dict[str, str] = {
     ),
     "comparison.compare": "tests/services/test_comparison.py",
     "headline.headline": "tests/services/test_headline.py",
+    "provenance.provenance": "test_a_colours_origin_is_told_where_its_colour_may_be_seen",
     **dict.fromkeys(
         ("profile.profile", "profile.profile_cycles", "profile.profile_localities"),
         "tests/services/test_profile.py",
@@ -330,8 +415,17 @@ ELSEWHERE: dict[str, str] = {
         ),
         "tests/services/test_trends.py",
     ),
+    **dict.fromkeys(
+        ("cycle_assessors.rota", "cycle_assessors.assign_assessors", "cycle_assessors.withdraw_assessors"),
+        "tests/services/test_cycle_assessors.py",
+    ),
+    **dict.fromkeys(("extensions.extension_sheet", "extensions.extend"), "tests/services/test_extensions.py"),
+    **dict.fromkeys(("turns.cards_with_turns", "turns.verifiable"), "tests/services/test_turns.py"),
+    "cycle_progress.progress": "tests/services/test_tasks.py",
     **dict.fromkeys(("tasks.tasks", "tasks.own_cards", "tasks.startable"), "tests/services/test_tasks.py"),
     "overdue_actions.overdue_actions": "tests/services/test_overdue_actions.py",
+    "my_work.shared_work": "tests/services/test_my_work.py",
+    "work_sharing.copy_work": "tests/services/test_work_sharing.py",
 }
 
 
@@ -379,6 +473,22 @@ def test_a_deed_succeeds_exactly_where_the_hand_written_verdict_says(name: str, 
     assert not wrong
 
 
+def test_a_colours_origin_is_told_where_its_colour_may_be_seen(world: World) -> None:
+    """What was published to whoever may see it; before that only to who may see the assessment."""
+    wrong = []
+    for role, relation, (letter, state) in product(ROLES, RELATIONS, STATES.items()):
+        permission = "view_published" if state == State.PUBLISHED else "view_assessment"
+        wanted = Wanted(world.cases[State(state)].cycle_id, world.locality_key, "1.1")
+        try:
+            provenance.provenance(world.at, actor(role, relation), wanted)
+            verdict = True
+        except (NotAllowed, AssessmentNotFound):
+            verdict = False
+        if verdict != expected(permission, role, relation, letter):
+            wrong.append((role, relation, state, verdict))
+    assert not wrong
+
+
 @pytest.mark.parametrize("name", LISTINGS)
 def test_a_listing_shows_exactly_what_the_hand_written_verdict_says(name: str, world: World) -> None:
     permission, listing = LISTINGS[name]
@@ -387,7 +497,11 @@ def test_a_listing_shows_exactly_what_the_hand_written_verdict_says(name: str, w
         shown = listing(world.at, actor(role, relation), world.cases[State.DRAFT])
         for letter, state in STATES.items():
             holds = world.cases[State(state)].assessment_id in shown
-            only = {"publication.concluded": "concluded", "publication.appealed": "appealed"}.get(name, state)
+            only = {
+                "publication.concluded": "concluded",
+                "publication.appealed": "appealed",
+                "publication.published_early": "published",
+            }.get(name, state)
             if holds != (expected(permission, role, relation, letter) and state == only):
                 wrong.append((role, relation, state, "shown" if holds else "hidden"))
     assert not wrong

@@ -120,16 +120,16 @@ def test_an_objection_needs_its_words_and_an_item_that_was_asked(case: Round) ->
 def test_nothing_is_published_while_an_objection_waits(case: Round) -> None:
     first, second = raised(case, "1.1.1", "1.1.3")
     with pytest.raises(ObjectionsWaiting):
-        publication.publish(case.at, COORDINATOR, case.id)
+        publication.publish(case.at, COORDINATOR, case.id, "đã đồng ý")
     objections.reply_to_objection(case.at, LEAD, case.id, first.id, KEPT, 1)
     assert case.state() is State.APPEALED
     with pytest.raises(ObjectionsWaiting):
-        publication.publish(case.at, COORDINATOR, case.id)
+        publication.publish(case.at, COORDINATOR, case.id, "đã đồng ý")
     with pytest.raises(NotAllowed):
         publication.reopen(case.at, COORDINATOR, case.id, "mở lại")
     objections.reply_to_objection(case.at, LEAD, case.id, second.id, KEPT, 1)
     assert case.state() is State.CONCLUDED
-    assert publication.publish(case.at, COORDINATOR, case.id) == 1
+    assert publication.publish(case.at, COORDINATOR, case.id, "đã đồng ý") == 1
 
 
 def test_a_kept_conclusion_is_as_it_was_with_the_reply_beside_it(case: Round) -> None:
@@ -241,7 +241,7 @@ def test_duties_stay_apart_through_the_appeal(case: Round) -> None:
     other_lead = actor("lead_assessor", "own", 9)
     objections.reply_to_objection(case.at, other_lead, case.id, waiting.id, KEPT, 1)
     with pytest.raises(SelfConclusion):
-        publication.publish(case.at, actor("coordinator", "own", 9), case.id)
+        publication.publish(case.at, actor("coordinator", "own", 9), case.id, "đã đồng ý")
 
 
 def test_only_the_leader_objects_and_only_the_lead_replies(case: Round) -> None:

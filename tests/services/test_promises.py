@@ -163,7 +163,7 @@ def test_until_the_closing_conclusion_may_be_seen_the_action_is_shown_as_done(
     at: Workplace, first: int
 ) -> None:
     planned(at, first, "1.1.2", Y)
-    publication.publish(at, COORDINATOR, first)
+    publication.publish(at, COORDINATOR, first, "đã đồng ý")
     later = concluded(at, "Kỳ 2025", {"1.1.2": "Y"}, NEXT)
     leadership = actor("leadership", "parent", 6)
     (seen,) = improvement_plan.board(at, leadership, LOCALITY).actions
@@ -171,7 +171,7 @@ def test_until_the_closing_conclusion_may_be_seen_the_action_is_shown_as_done(
     (own,) = improvement_plan.board(at, OFFICIAL, LOCALITY).actions
     assert own.closed_in is not None
     assert (own.action.state, own.closed_in.name) == (ActionState.CLOSED, "Kỳ 2025")
-    publication.publish(at, COORDINATOR, later)
+    publication.publish(at, COORDINATOR, later, "đã đồng ý")
     (then,) = improvement_plan.board(at, leadership, LOCALITY).actions
     assert (then.action.state, then.closed_in) == (ActionState.CLOSED, own.closed_in)
 

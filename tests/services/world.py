@@ -168,4 +168,4 @@ def _advance(at: Workplace, who: dict[str, Actor], assessment_id: int, state: St
     if state is State.APPEALED:
         objections.raise_objections(at, who["leader"], assessment_id, {SUBS[0]: "đã có văn bản"})
     if state is State.PUBLISHED:
-        publication.publish(at, who["coordinator"], assessment_id)
+        publication.publish(at, who["coordinator"], assessment_id, "địa phương đã đồng ý")

@@ -43,6 +43,29 @@ def test_localities_take_part_until_they_are_left_out(at: Workplace) -> None:
         assert planning.localities(transaction, cycle) == {second}
 
 
+def test_whoever_is_on_no_list_takes_part_where_there_is_none(at: Workplace) -> None:
+    cycle, later = open_cycle(at, "Kỳ 2026"), open_cycle(at, "Kỳ 2027")
+    first, second = keys(at, 2)
+    with at.store.writing() as transaction:
+        planning.hold(transaction, cycle)
+        assert planning.takes_part(transaction, cycle, second)
+        planning.take_in(transaction, cycle, [first], 5, NOW)
+        assert planning.takes_part(transaction, cycle, first)
+        assert not planning.takes_part(transaction, cycle, second)
+        assert planning.localities_in(transaction, {cycle, later}) == {cycle: {first}}
+
+
+def test_assessors_are_assigned_and_withdrawn_many_at_once(at: Workplace) -> None:
+    cycle = open_cycle(at, "Kỳ 2026")
+    first, second = keys(at, 2)
+    with at.store.writing() as transaction:
+        planning.assign_assessors(transaction, cycle, {first: {3, 4}, second: {3}}, 5, NOW)
+        assert planning.assessors(transaction, cycle) == {first: {3, 4}, second: {3}}
+        assert planning.withdraw_assessors(transaction, cycle, [first]) == 2
+        assert planning.assessors(transaction, cycle) == {second: {3}}
+        planning.assign_assessors(transaction, cycle, {}, 5, NOW)
+
+
 def test_an_assessor_is_assigned_once_and_withdrawn_once(at: Workplace) -> None:
     cycle, later = open_cycle(at, "Kỳ 2026"), open_cycle(at, "Kỳ 2027")
     first, second = keys(at, 2)
@@ -69,3 +92,19 @@ def test_every_extension_is_kept_oldest_first(at: Workplace) -> None:
     assert [(each.step, each.until, each.reason) for each in found] == [
         (Step.SUBMIT, day, "bão") for day in days
     ]
+
+
+def test_assessors_and_extensions_of_several_cycles_come_in_one_reading(at: Workplace) -> None:
+    one, two, three = (open_cycle(at, f"Kỳ {year}") for year in (2025, 2026, 2027))
+    first, second = keys(at, 2)
+    row = {"until": date(2026, 5, 1), "reason": "bão", "granted_by": 5, "granted_at": NOW}
+    with at.store.writing() as transaction:
+        for cycle in (one, two, three):
+            planning.hold(transaction, cycle)
+            planning.assign_assessor(transaction, cycle, first, 3, 5, NOW)
+            planning.extend(transaction, {**row, "cycle_id": cycle, "locality_key": second, "step": "submit"})
+        assert planning.assessors_in(transaction, {one, two}) == {(one, first): {3}, (two, first): {3}}
+        assert planning.assessors_in(transaction, set()) == {}
+        assert [each.cycle_id for each in planning.extensions_in(transaction, {three, two})] == [two, three]
+        assert [each.cycle_id for each in planning.extensions_of(transaction, one, second)] == [one]
+        assert planning.extensions_of(transaction, one, first) == []

@@ -134,6 +134,16 @@ def test_an_answer_is_received_shown_and_can_be_amended(link: Link) -> None:
     assert (link.now().answer, [file.id for file in link.now().files]) == ("Bản sửa.", [found.files[1].id])
 
 
+def test_the_page_says_that_a_withdrawn_file_is_kept_and_so_it_is(link: Link) -> None:
+    assert "không bị xóa khỏi máy chủ" not in link.page().text
+    link.send("Xin gửi.", (PDF + b"7",))
+    (file,) = link.now().files
+    assert "không bị xóa khỏi máy chủ" in link.page().text
+    link.send("Rút lại.", withdraw=str(file.id))
+    assert link.now().files == ()
+    assert link.server.at.files.read(file.sha256) == PDF + b"7"
+
+
 def test_wrong_revoked_and_used_up_links_give_one_and_the_same_page(
     server: Server, assessment_id: int
 ) -> None:

@@ -8,7 +8,9 @@ import streamlit as st
 from scorecard.access.roles import Actor
 from scorecard.assessment.records import Cycle, CycleState
 from scorecard.i18n.numbers import format_date
+from scorecard.services.cycle_closing import closing
 from scorecard.services.cycle_errors import CycleDatesWrong
+from scorecard.services.cycle_steps import has_steps
 from scorecard.services.cycles import (
     CycleDates,
     CyclePlan,
@@ -19,6 +21,8 @@ from scorecard.services.cycles import (
     reopen_cycle,
 )
 from scorecard.services.editions import available_editions
+from scorecard.ui.admin.closing import draw_cut_off, draw_held_open
+from scorecard.ui.admin.planning import link_to_plan
 from scorecard.ui.admin.rules import draw_rules
 from scorecard.ui.language import language, t
 from scorecard.ui.messages import notice, shown_errors
@@ -49,11 +53,9 @@ def draw_list(cycles: Sequence[Cycle]) -> None:
 
 def draw_planning(actor: Actor, opened: bool) -> None:
     """The form for a new cycle."""
-    usable = {
-        each.name: each.framework.title.in_language(language())
-        for each in available_editions(workplace(), actor)
-        if each.usable
-    }
+    found = [each for each in available_editions(workplace(), actor) if each.usable]
+    found.sort(key=lambda each: -len(each.framework.sub_indicators))  # the fullest framework is proposed
+    usable = {each.name: each.framework.title.in_language(language()) for each in found}
     with (
         st.expander(t("Lập kỳ đánh giá mới"), icon=":material/add:", expanded=opened),
         st.form("cycles-create", border=False, width=480),
@@ -67,7 +69,7 @@ def draw_planning(actor: Actor, opened: bool) -> None:
         st.form_submit_button(t("Lập kỳ đánh giá"), type="primary", on_click=_create)
 
 
-def draw_cycle(cycle: Cycle) -> None:
+def draw_cycle(actor: Actor, cycle: Cycle) -> None:
     """What can be done to one cycle in its present state."""
     framework = workplace().framework(cycle.edition_id)
     st.subheader(f"{cycle.name} ({word(cycle.state)})")
@@ -77,10 +79,11 @@ def draw_cycle(cycle: Cycle) -> None:
         _draw_opening(cycle)
     else:
         st.markdown(t("Quy tắc tổng hợp: {rule} (cố định từ khi mở kỳ)", rule=rule))
+    link_to_plan(cycle, t("Kế hoạch triển khai: các bước, địa phương, thẩm định viên"))
     if cycle.state is not CycleState.CLOSED:
-        _draw_dates(cycle)
+        _draw_dates(cycle, has_steps(workplace(), actor, cycle.id))
     if cycle.state is CycleState.OPEN:
-        _draw_closing(cycle)
+        _draw_closing(actor, cycle)
     if cycle.state is CycleState.CLOSED:
         _draw_reopening(cycle)
 
@@ -105,7 +108,7 @@ def _draw_opening(cycle: Cycle) -> None:
         )
 
 
-def _draw_date_fields(name: str, cycle: Cycle | None) -> None:
+def _draw_date_fields(name: str, cycle: Cycle | None, by_steps: bool = False) -> None:
     reference_open = cycle is None or cycle.state is CycleState.PLANNED
     labels = (t("Hạn tự chấm"), t("Hạn thẩm định"), t("Hạn công bố"))
     st.date_input(
@@ -116,7 +119,7 @@ def _draw_date_fields(name: str, cycle: Cycle | None) -> None:
         disabled=not reference_open,
         help=t("Đơn vị hành chính và hiệu lực của minh chứng được xét tại ngày này."),
     )
-    for field, label in zip(DUES, labels, strict=True):
+    for field, label in () if by_steps else zip(DUES, labels, strict=True):
         value = getattr(cycle, field) if cycle else None
         st.date_input(label, value=value, format="DD/MM/YYYY", key=f"{name}-{field}")
     st.number_input(
@@ -128,19 +131,27 @@ def _draw_date_fields(name: str, cycle: Cycle | None) -> None:
     )
 
 
-def _draw_dates(cycle: Cycle) -> None:
+def _draw_dates(cycle: Cycle, by_steps: bool) -> None:
+    """The dates of a cycle; where its steps are planned, their days are changed in the plan."""
     name = f"cycles-{cycle.id}-{cycle.version}"
     with (
         st.expander(t("Sửa các ngày"), icon=":material/edit_calendar:"),
         st.form(f"{name}-dates", border=False, width=480),
     ):
-        _draw_date_fields(name, cycle)
+        _draw_date_fields(name, cycle, by_steps)
+        if by_steps:
+            st.markdown(t("Hạn nộp, kết luận và công bố được sửa cùng các bước, ở Kế hoạch triển khai."))
         st.text_input(t("Lý do"), key=f"{name}-reason")
         st.form_submit_button(t("Lưu các ngày"), type="primary", on_click=_change, args=(cycle, name))
 
 
-def _draw_closing(cycle: Cycle) -> None:
+def _draw_closing(actor: Actor, cycle: Cycle) -> None:
+    found = closing(workplace(), actor, cycle.id)
+    if not found.is_possible:
+        draw_held_open(found)
+        return
     with st.popover(t("Đóng kỳ đánh giá"), icon=":material/lock:"):
+        draw_cut_off(found)
         st.markdown(
             t("Không ai chấm, nộp hay thẩm định được nữa. Dữ liệu còn nguyên; mở lại được, có lý do.")
         )
@@ -153,8 +164,13 @@ def _draw_reopening(cycle: Cycle) -> None:
         st.form_submit_button(t("Mở lại kỳ đánh giá"), on_click=_reopen, args=(cycle,))
 
 
-def _dates(name: str) -> CycleDates:
-    reference, *dues = (st.session_state.get(f"{name}-{field}") for field in ("reference_date", *DUES))
+def _dates(name: str, cycle: Cycle | None = None) -> CycleDates:
+    """What the form holds; days that it does not show stay as they are."""
+    state = st.session_state
+    reference, *dues = (
+        state[f"{name}-{field}"] if f"{name}-{field}" in state else getattr(cycle, field, None)
+        for field in ("reference_date", *DUES)
+    )
     if reference is None:
         raise CycleDatesWrong
     self_due, verify_due, publish_due = dues
@@ -192,7 +208,7 @@ def _open(cycle_id: int, name: str) -> None:
 def _change(cycle: Cycle, name: str) -> None:
     reason = st.session_state.get(f"{name}-reason", "")
     _step(
-        lambda: change_dates(workplace(), signed_in(), cycle.id, _dates(name), reason, cycle.version),
+        lambda: change_dates(workplace(), signed_in(), cycle.id, _dates(name, cycle), reason, cycle.version),
         t("Đã lưu các ngày."),
     )
 

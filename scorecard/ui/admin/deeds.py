@@ -7,13 +7,16 @@ from scorecard.assessment.actions import ActionState
 from scorecard.assessment.records import Check, CommentKind, CycleState, ObjectionOutcome, State, Verdict
 from scorecard.framework.terms import Level
 from scorecard.i18n.messages import to_translate
+from scorecard.services.cycle_procedure import STEP_WORDS
 from scorecard.services.history import FreeText, HistoryEntry
-from scorecard.ui.language import t
+from scorecard.ui.language import t, tn
 from scorecard.ui.words import heading_word, word
 
+NAMED = 20  # of a list of codes; the rest is counted
 DEEDS: Mapping[str, str] = {
     "start_assessment": to_translate("Bắt đầu tự chấm"),
     "save_answer": to_translate("Tự chấm tiêu chí"),
+    "carry_forward": to_translate("Mang câu trả lời từ kỳ trước sang"),
     "add_evidence": to_translate("Thêm minh chứng"),
     "attach_evidence": to_translate("Gắn minh chứng"),
     "detach_evidence": to_translate("Gỡ minh chứng"),
@@ -27,12 +30,17 @@ DEEDS: Mapping[str, str] = {
     "prolong_request": to_translate("Gia hạn đề nghị"),
     "renew_request_link": to_translate("Cấp liên kết mới"),
     "revoke_request": to_translate("Thu hồi đề nghị"),
+    "assign_work": to_translate("Phân công chỉ số"),
+    "take_back_work": to_translate("Thu hồi phân công"),
+    "copy_work": to_translate("Lấy phân công kỳ trước"),
     "submit": to_translate("Nộp bản tự chấm"),
     "return": to_translate("Trả lại để bổ sung"),
     "start_verification": to_translate("Bắt đầu thẩm định"),
     "save_assessor_answer": to_translate("Thẩm định tiêu chí"),
     "judge_evidence": to_translate("Xét minh chứng"),
     "accept_rest": to_translate("Chấp nhận phần còn lại theo tự chấm"),
+    "draw_sample": to_translate("Rút mẫu thẩm định"),
+    "accept_outside_sample": to_translate("Chấp nhận phần ngoài mẫu theo tự chấm"),
     "save_consensus": to_translate("Thống nhất mức"),
     "conclude": to_translate("Kết luận"),
     "raise_objection": to_translate("Kiến nghị về tiêu chí"),
@@ -53,6 +61,14 @@ DEEDS: Mapping[str, str] = {
     "close_cycle": to_translate("Đóng kỳ đánh giá"),
     "reopen_cycle": to_translate("Mở lại kỳ đánh giá"),
     "change_cycle_dates": to_translate("Sửa các ngày"),
+    "save_cycle_steps": to_translate("Lưu kế hoạch các bước"),
+    "take_in_localities": to_translate("Đưa địa phương vào kỳ"),
+    "leave_out_localities": to_translate("Bỏ địa phương khỏi kỳ"),
+    "open_to_all_localities": to_translate("Mở cho mọi địa phương"),
+    "follow_cycle": to_translate("Lập kỳ mới từ kỳ trước"),
+    "assign_assessors": to_translate("Giao thẩm định"),
+    "withdraw_assessors": to_translate("Thu hồi việc giao thẩm định"),
+    "extend_deadline": to_translate("Gia hạn cho địa phương"),
     "keep_edition": to_translate("Lưu bộ tiêu chí"),
     "load_localities": to_translate("Nạp danh mục đơn vị hành chính"),
     "rebuild_results": to_translate("Tính lại kết quả"),
@@ -75,7 +91,14 @@ DEEDS: Mapping[str, str] = {
 _PARTS: Mapping[str, str] = {
     "sub": to_translate("tiêu chí"),
     "subs": to_translate("các tiêu chí"),
+    "from_cycle": to_translate("từ kỳ"),
+    "documents": to_translate("số văn bản"),
     "indicator": to_translate("chỉ số"),
+    "indicators": to_translate("các chỉ số"),
+    "assignee": to_translate("người phụ trách (tài khoản số)"),
+    "department": to_translate("bộ phận"),
+    "work_note": to_translate("lời dặn"),
+    "copied_from": to_translate("lấy từ"),
     "level": to_translate("mức"),
     "measured": to_translate("số đo"),
     "state": to_translate("trạng thái"),
@@ -93,6 +116,7 @@ _PARTS: Mapping[str, str] = {
     "rule": to_translate("quy tắc"),
     "account": to_translate("tài khoản số"),
     "locality": to_translate("địa phương"),
+    "places": to_translate("các địa phương"),
     "name": to_translate("tên"),
     "number": to_translate("lần"),
     "reason": to_translate("lý do"),
@@ -126,6 +150,13 @@ _PARTS: Mapping[str, str] = {
     "achieved": to_translate("kết quả"),
     "round": to_translate("đợt chấm chung số"),
     "case": to_translate("tình huống"),
+    "share": to_translate("tỷ lệ rút (%)"),
+    "sampled": to_translate("số tiêu chí trong mẫu"),
+    "accepted": to_translate("số tiêu chí lấy theo tự chấm"),
+    "localities": to_translate("số địa phương"),
+    "follows": to_translate("từ kỳ"),
+    "steps": to_translate("số bước"),
+    **{str(step): text for step, text in STEP_WORDS.items()},
     "cases": to_translate("các tình huống"),
 }
 _CODES: Mapping[
@@ -143,11 +174,15 @@ _CODES: Mapping[
 _QUIET = frozenset(
     {
         *("version", "cycle", "id", "edition_id", "text_sha256", "pack", "grant", "link"),
-        *("objection", "comment", "request", "versions", "withdrawn"),
+        *("keys", "follows_id", "assigned"),
+        # which codes are in a sample is nothing for a locality that can still change its answers
+        *("seed", "sample", "items", "rest", "taken_back", "outside"),
+        *("objection", "comment", "request", "versions", "withdrawn", "from_assessment"),
     }
 )
 
-_SUBJECTS = ("sub", "subs", "indicator", "name", "account", "role", "locality")  # told before what changed
+# Told before what changed.
+_SUBJECTS = ("sub", "subs", "indicator", "indicators", "name", "account", "role", "locality", "places")
 
 
 def deed_word(action: str) -> str:
@@ -201,7 +236,10 @@ def _value_text(name: str, value: object) -> str:
     if value is None:
         return "–"
     if isinstance(value, list):
-        return ", ".join(word(Check(each)) if name == "checks" else str(each) for each in value)
+        said = ("–" if each is None else str(each) for each in value[:NAMED])
+        told = [word(Check(each)) if name == "checks" else each for each in said]
+        more = [tn("và {n} mục khác", len(value) - NAMED)] if len(value) > NAMED else []
+        return ", ".join((*told, *more))
     text = str(value)
     if name == "state":
         return next((word(each(text)) for each in (State, CycleState) if text in set(each)), text)

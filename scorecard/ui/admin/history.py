@@ -32,7 +32,7 @@ Key = TypeVar("Key", int, str)
 def draw_filter(choices: HistoryChoices) -> HistoryFilter:
     """The filter as chosen; its page is back at the first whenever something else changes."""
     actions = {action: deed_word(action) for action in choices.actions}
-    people = {number: name or _nameless(number) for number, name in choices.accounts.items()}
+    people = {number: name or nameless(number) for number, name in choices.accounts.items()}
     columns = [*st.columns(3), *st.columns(3)]
     with columns[0]:
         account = _choose(t("Người thực hiện"), people, "history-account")
@@ -48,7 +48,7 @@ def draw_filter(choices: HistoryChoices) -> HistoryFilter:
     return HistoryFilter(account, action, None, locality, since, until, page)
 
 
-def _nameless(account_id: int) -> str:
+def nameless(account_id: int) -> str:
     """Who did it without an account of their own: an agency by its link, or the command line."""
     return t("cơ quan trả lời qua liên kết") if account_id == AGENCY else t("người vận hành")
 
@@ -100,7 +100,7 @@ def _table(entries: Sequence[HistoryEntry]) -> pd.DataFrame:
         [
             {
                 t("Lúc"): format_datetime(entry.at, language()),
-                t("Người thực hiện"): entry.account_name or _nameless(entry.account_id),
+                t("Người thực hiện"): entry.account_name or nameless(entry.account_id),
                 t("Việc"): deed_word(entry.action),
                 t("Thay đổi"): change_text(entry),
                 t("Ghi kèm"): texts_text(entry),

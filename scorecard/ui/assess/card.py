@@ -5,15 +5,19 @@ import streamlit as st
 from scorecard.framework.models import COLOURS, Level, Measure, SubIndicator
 from scorecard.rating.answers import SubAnswer
 from scorecard.services.assessments import Sheet
+from scorecard.services.carry_forward import Origin
 from scorecard.services.comments import Threads
+from scorecard.services.results import Side
 from scorecard.ui.assess.proofs import draw_proofs
+from scorecard.ui.assess.reconfirming import draw_suggestion
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark
 from scorecard.ui.markup import draw, fill
-from scorecard.ui.pieces.cells import Cell, choose, measured_text, save, save_shown
+from scorecard.ui.pieces.cells import Cell, choose, measured_text, save_shown
 from scorecard.ui.pieces.conflict import draw_unsaved
 from scorecard.ui.pieces.guidance import draw_guidance
 from scorecard.ui.pieces.levels import level_plain
+from scorecard.ui.pieces.provenance import why_at_work
 from scorecard.ui.pieces.saved import draw_saved
 from scorecard.ui.pieces.thread import draw_thread
 from scorecard.ui.words import heading_word, word
@@ -21,13 +25,13 @@ from scorecard.ui.words import heading_word, word
 OPTIONS = (*COLOURS, Level.NOT_APPLICABLE)
 
 
-def draw_card(sheet: Sheet, cell: Cell, threads: Threads) -> None:
-    """Draw the card of a cell that this person may fill in."""
+def draw_card(sheet: Sheet, cell: Cell, threads: Threads, origin: Origin | None = None) -> None:
+    """Draw the card of a cell that this person may fill in; `origin`: where a carried level comes from."""
     sub = cell.sub
     with st.container(border=True, key=f"assess-card-{sub.code.replace('.', '-')}"):
         draw_title(sheet, sub)
-        if cell.saved and cell.saved.to_reconfirm:
-            _draw_reconfirm(cell)
+        if cell.is_carried:
+            draw_suggestion(cell, origin)
         _draw_levels(cell)
         if sub.measure:
             _draw_measure(sheet, cell, sub.measure)
@@ -45,17 +49,18 @@ def draw_title(sheet: Sheet, sub: SubIndicator) -> None:
     draw(
         fill(
             '<div class="sc-card-title"><h3 style="margin:0;padding:0;font-size:1.0625rem">{code} {title}</h3>'
-            '{mark}</div><p class="sc-muted" style="margin:0">{about}</p>',
+            '{mark}</div><p class="sc-muted" style="margin:0">{about} {why}</p>',
             code=sub.code,
             title=sub.title.in_language(language()),
             mark=mark(given.mark),
             about=" · ".join(about),
+            why=why_at_work(sheet, sub.code, given.mark, Side.OWN),
         )
     )
 
 
 def _draw_levels(cell: Cell) -> None:
-    name, shown = cell.name("level"), cell.drawn_from.level
+    name, shown = cell.name("level"), cell.chosen
     texts = [cell.sub.levels[level].in_language(language()) for level in COLOURS]
     st.radio(
         t("Mức của {code}", code=cell.sub.code),
@@ -136,11 +141,11 @@ def _draw_standing(cell: Cell) -> None:
     if cell.unsaved is not None:
         draw_unsaved(cell, cell.unsaved)
         return
-    if cell.saved is None:
+    if cell.saved is None or (cell.is_carried and cell.version == 1):
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         draw_saved(cell.saved.saved_at, cell.saved.saved_by_name)
-        if cell.saved.level is not None:
+        if cell.saved.answered is not None:
             st.button(
                 t("Bỏ mức đã chọn"),
                 key=cell.name("take-back"),
@@ -149,21 +154,3 @@ def _draw_standing(cell: Cell) -> None:
                 on_click=choose,
                 args=(cell, None),
             )
-
-
-def _draw_reconfirm(cell: Cell) -> None:
-    st.warning(
-        t("Mức này mang sang từ trước và chưa được tính. Hãy xem lại rồi xác nhận hoặc chọn mức khác."),
-        icon=":material/event_repeat:",
-    )
-    st.button(
-        t("Xác nhận mức này"),
-        key=cell.name("confirm"),
-        icon=":material/check:",
-        on_click=_confirm,
-        args=(cell,),
-    )
-
-
-def _confirm(cell: Cell) -> None:
-    save(cell, cell.stored, cell.version)

@@ -1,6 +1,6 @@
 """Which assessment and which indicator: kept in the address, so that it can be sent to a colleague."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from scorecard.rating.marks import AnswerMark
 from scorecard.services.assessments import Card, Sheet, sheet
 from scorecard.services.tasks import own_cards
 from scorecard.ui.assess.starting import nothing_to_assess
-from scorecard.ui.language import language, t
+from scorecard.ui.language import language, t, tn
 from scorecard.ui.marks import mark_plain
 from scorecard.ui.messages import sentence
 from scorecard.ui.page import Where, heading
@@ -27,8 +27,13 @@ OPEN = (AnswerMark.NOT_ANSWERED, AnswerMark.TO_RECONFIRM)
 LIST, DRAWER = "assess-list", "assess-drawer"
 
 
-def opened_sheet(actor: Actor, title: str) -> Sheet:
-    """The page's heading and the sheet that the address names; ends the page where there is none to show."""
+def opened_sheet(
+    actor: Actor, title: str, title_for: Callable[[Sheet], str | None] = lambda _: None
+) -> Sheet:
+    """The page's heading and the sheet that the address names; ends the page where there is none to show.
+
+    `title_for` gives the heading its words for this sheet, None where they are `title`.
+    """
     top = st.container()
     cards = own_cards(workplace(), actor)
     try:
@@ -49,13 +54,13 @@ def opened_sheet(actor: Actor, title: str) -> Sheet:
         st.stop()
     found = sheet(workplace(), actor, int(chosen))
     with top:
-        heading(title, where(found), actor.today)
+        heading(title_for(found) or title, where(found), actor.today)
     return found
 
 
 def where(found: Sheet) -> Where:
     """Locality, cycle, state and, while it can be filled in, the deadline."""
-    due = found.cycle.self_due if found.may_score or found.may_submit else None
+    due = found.dues.submit if found.may_score or found.may_submit else None
     return Where(found.locality.title(language()), found.cycle.name, found.assessment.state, due)
 
 
@@ -81,9 +86,12 @@ def asked_indicators(found: Sheet) -> tuple[Indicator, ...]:
     )
 
 
-def chosen_indicator(found: Sheet) -> Indicator:
-    """The indicator that the address names; where it names none the first with something open, then kept there."""
-    asked = asked_indicators(found)
+def chosen_indicator(found: Sheet, shown: Sequence[Indicator] = ()) -> Indicator:
+    """The indicator that the address names; where it names none the first with something open, then kept there.
+
+    `shown`: what the list offers, where it was narrowed.
+    """
+    asked = shown or asked_indicators(found)
     named = st.query_params.get(INDICATOR)
     for indicator in asked:
         if indicator.code == named:
@@ -93,9 +101,14 @@ def chosen_indicator(found: Sheet) -> Indicator:
     return first
 
 
-def draw_list(found: Sheet, current: Indicator) -> None:
-    """Every indicator with its mark and progress as one list; a phone shows a drop-down instead of it."""
-    labels = {each.code: label(found, each) for each in asked_indicators(found)}
+def draw_list(
+    found: Sheet, current: Indicator, shown: Sequence[Indicator], who: Callable[[str], str]
+) -> None:
+    """The indicators with mark, progress and who is responsible as one list; a phone shows a drop-down instead.
+
+    `who`: indicator code → the person or department in a few words, empty where nobody is named.
+    """
+    labels = {each.code: f"{label(found, each)}{_after_arrow(who(each.code))}" for each in shown}
     name = found.framework.words.indicator.in_language(language())
     title = t("{indicator} đang chấm", indicator=name.capitalize())
     st.session_state[LIST] = st.session_state[DRAWER] = current.code
@@ -104,7 +117,7 @@ def draw_list(found: Sheet, current: Indicator) -> None:
             title,
             list(labels),
             format_func=labels.__getitem__,
-            captions=quadrant_captions(found),
+            captions=quadrant_captions(found, shown),
             key=LIST,
             on_change=_follow,
             args=(LIST,),
@@ -115,10 +128,14 @@ def draw_list(found: Sheet, current: Indicator) -> None:
         )
 
 
-def quadrant_captions(found: Sheet) -> list[str]:
+def _after_arrow(who: str) -> str:
+    return f" · →\u00a0{who}" if who else ""
+
+
+def quadrant_captions(found: Sheet, shown: Sequence[Indicator]) -> list[str]:
     """For the list: the quadrant's title at its first indicator, drawn above it by the style sheet."""
     tongue, said, captions = language(), set[str](), list[str]()
-    for indicator in asked_indicators(found):
+    for indicator in shown:
         quadrant = found.framework.quadrant_of(indicator.code)
         captions.append("" if quadrant.code in said else _quadrant_title(quadrant, tongue))
         said.add(quadrant.code)
@@ -130,10 +147,12 @@ def _quadrant_title(quadrant: Quadrant, tongue: str) -> str:
 
 
 def label(found: Sheet, indicator: Indicator) -> str:
-    """One line of the list: "◆ V? 1.4 Tên chỉ số · 3/5"."""
+    """One line of the list: "◆ V? 1.4 Tên chỉ số · 3/5", and how many requests of assessors wait in it."""
     done, asked = progress(found, indicator)
     mark = mark_plain(found.rating.colours[found.framework.indicators.index(indicator)])
-    return f"{mark} {indicator.code} {indicator.title.in_language(language())}\u00a0·\u00a0{done}/{asked}"
+    waiting = sum(found.requests.get(each.code, 0) for each in indicator.sub_indicators)
+    line = f"{mark} {indicator.code} {indicator.title.in_language(language())}\u00a0·\u00a0{done}/{asked}"
+    return f"{line} · {tn('{n} yêu cầu chờ trả lời', waiting)}" if waiting else line
 
 
 def progress(found: Sheet, indicator: Indicator) -> tuple[int, int]:

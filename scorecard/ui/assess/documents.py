@@ -30,6 +30,7 @@ from scorecard.ui.assess.particulars import (
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
+from scorecard.ui.pieces.previews import warn_beyond
 from scorecard.wiring import workplace
 
 OPENED = "assess-evidence-opened"  # the sub-indicator whose panel is open
@@ -187,6 +188,9 @@ def _attach(actor: Actor, assessment_id: int, version_id: int) -> None:
     codes: list[str] = st.session_state.get(field("codes"), [])
     locator = Locator(text_in(field, "page"), text_in(field, "section"))
     new = attach(workplace(), actor, assessment_id, version_id, codes, locator) if codes else 0
+    for item in documents(workplace(), actor, assessment_id):
+        if new and item.version_id == version_id:
+            warn_beyond(item, locator.page)
     close()
     notice(
         tn("Đã lưu và gắn văn bản cho {n} mục.", new) if new else t("Đã lưu văn bản vào hồ sơ minh chứng.")

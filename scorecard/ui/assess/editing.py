@@ -8,6 +8,7 @@ from scorecard.assessment.records import EvidenceDetails, EvidenceItem
 from scorecard.i18n.numbers import format_date
 from scorecard.services.assessments import Sheet
 from scorecard.services.evidence_details import edit_details
+from scorecard.services.evidence_register import Document
 from scorecard.ui.assess.particulars import Key, details_in, draw_details
 from scorecard.ui.assess.unfolding import close, opened_revision
 from scorecard.ui.language import language, t
@@ -17,11 +18,13 @@ from scorecard.ui.page import signed_in
 from scorecard.wiring import workplace
 
 
-def draw_editing(sheet: Sheet, item: EvidenceItem) -> None:
+def draw_editing(sheet: Sheet, document: Document) -> None:
     """The fields as they stood when opened, and what stands now where somebody changed it since."""
-    base = opened_revision()
+    item, base = document.item, opened_revision()
     key = _fields(item.id, base)
-    draw_details(key, item.details)
+    if document.held_by:
+        _draw_held(document.held_by)
+    draw_details(key, item.details, cited=bool(document.held_by))
     changed = item.revision != base
     if changed:
         _draw_present(item, details_in(key))
@@ -41,6 +44,16 @@ def draw_editing(sheet: Sheet, item: EvidenceItem) -> None:
             icon=":material/close:",
             on_click=close,
         )
+
+
+def _draw_held(cycles: tuple[str, ...]) -> None:
+    """Why most fields can only be read, and what to do instead."""
+    text = t(
+        "Bản đánh giá đã nộp của {cycles} viện dẫn văn bản này, nên tên, số, cơ quan ban hành và các ngày chỉ đọc. "
+        "Nếu chỉ tệp thay đổi, hãy tải lên bản mới; nếu là văn bản khác, hãy thêm văn bản mới.",
+        cycles=", ".join(cycles),
+    )
+    draw(fill('<p class="sc-muted" style="margin:0">{text}</p>', text=text))
 
 
 def _draw_present(item: EvidenceItem, mine: EvidenceDetails) -> None:

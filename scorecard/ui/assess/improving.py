@@ -11,10 +11,11 @@ from scorecard.ui.assess.improving_board import draw_board
 from scorecard.ui.assess.improving_form import draw_new
 from scorecard.ui.assess.improving_what_if import draw_what_if
 from scorecard.ui.assess.starting import nothing_to_assess
-from scorecard.ui.language import language, t
+from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import draw, fill
+from scorecard.ui.navigation import page_address
 from scorecard.ui.page import Where, heading
-from scorecard.ui.pieces.actions import action_table, draw_fates, promised_text
+from scorecard.ui.pieces.actions import action_table, draw_fates, draw_reopened, promised_text
 from scorecard.ui.pieces.chart import draw_table
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.pickers import pick
@@ -46,10 +47,29 @@ def draw_improvement(actor: Actor) -> None:
     sheet = plan_sheet(workplace(), actor, int(chosen))
     with top:
         heading(title, Where(sheet.locality.title(language()), sheet.cycle.name, sheet.assessment.state))
-    _draw_part(sheet, board(workplace(), actor, sheet.locality.key))
+    _draw_part(sheet, _of_one_framework(sheet, board(workplace(), actor, sheet.locality.key)))
+
+
+def _of_one_framework(sheet: PlanSheet, found: Board) -> Board:
+    """The actions planned under the sheet's framework; the way to those under others, whose codes mean other things."""
+    own = sheet.framework.code
+    others = {each.framework.code: each for each in reversed(found.own) if each.framework.code != own}
+    if others:
+        title = sheet.framework.title.in_language(language())
+        draw(fill('<p style="margin:0">{text}</p>', text=t("Bộ tiêu chí: {title}", title=title)))
+    for code, seen in others.items():
+        title = seen.framework.title.in_language(language())
+        st.page_link(
+            page_address("assess/improvement.py"),
+            label=tn("Xem {n} việc theo bộ tiêu chí khác: {title}", len(found.of(code).own), title=title),
+            icon=":material/swap_horiz:",
+            query_params={PLAN: str(seen.action.assessment_id), "part": BOARD},
+        )
+    return found.of(own)
 
 
 def _draw_part(sheet: PlanSheet, found: Board) -> None:
+    draw_reopened(found)
     if found.own:
         counted = promises((each.action for each in found.own), found.today)
         draw(fill('<p class="sc-lead">{text}</p>', text=promised_text(counted)))

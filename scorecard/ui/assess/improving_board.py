@@ -27,6 +27,7 @@ from scorecard.ui.pieces.actions import (
     state_text,
     target_mark,
     when_text,
+    why_planned,
 )
 from scorecard.ui.pieces.download import download_table
 from scorecard.ui.pieces.empty import empty_state
@@ -116,10 +117,11 @@ def _card(found: Board, seen: ActionSeen) -> Html:
     ended = "" if seen.action.state in COLUMNS and not other else state_text(seen)
     lines = [plan.lead_agency, when_text(seen.action, found.today), cost_text(seen.action), other, ended]
     return fill(
-        '<p style="margin:0;overflow-wrap:anywhere"><strong>{title}</strong></p>'
+        '<p style="margin:0;overflow-wrap:anywhere"><strong>{title}</strong> {why}</p>'
         '<p style="margin:.25rem 0;overflow-wrap:anywhere">{action}</p>'
         '<p class="sc-muted" style="margin:0;overflow-wrap:anywhere">{mark} · {lines}</p>',
         title=action_title(seen),
+        why=why_planned(seen),
         mark=target_mark(plan.target),
         action=plan.action,
         lines=" · ".join(line for line in lines if line),
@@ -155,7 +157,8 @@ def _draw_facts(found: Board, seen: ActionSeen) -> None:
     ]
     draw(
         fill(
-            '<p style="margin:0">{mark} · {facts}</p>',
+            '<p style="margin:0">{mark} · {facts} {why}</p>',
+            why=why_planned(seen),
             mark=target_mark(plan.target),
             facts=joined([fill("{text}", text=" · ".join(each for each in facts if each))]),
         )

@@ -12,6 +12,7 @@ from scorecard.rating.marks import AnswerMark, answer_level
 from scorecard.services.improvement import change_action, plan_action
 from scorecard.services.improvement_errors import ActionChanged, ActionDueWrong
 from scorecard.services.improvement_plan import ActionSeen, PlanSheet, Weak
+from scorecard.ui.assess.improving_what_if import side_of
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.marks import mark_badge, mark_plain
 from scorecard.ui.markup import draw, fill
@@ -20,6 +21,7 @@ from scorecard.ui.page import signed_in
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.guidance import draw_guidance
 from scorecard.ui.pieces.levels import MARKS, draw_note
+from scorecard.ui.pieces.provenance import why_at_work
 from scorecard.ui.words import heading_word
 from scorecard.wiring import workplace
 
@@ -38,7 +40,14 @@ def draw_new(sheet: PlanSheet, today: date) -> None:
         return
     weak = _chosen(sheet)
     tongue = language()
-    draw(fill('<p style="margin:0">{now}: {mark}</p>', now=t("Hiện nay"), mark=mark_badge(weak.mark)))
+    draw(
+        fill(
+            '<p style="margin:0">{now}: {mark} {why}</p>',
+            now=t("Hiện nay"),
+            mark=mark_badge(weak.mark),
+            why=why_at_work(sheet, weak.sub.code, weak.mark, side_of(sheet)),
+        )
+    )
     draw_note(
         t("Để lên {level}", level=heading_word(weak.next).lower()),
         weak.sub.levels[weak.next].in_language(tongue),

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from scorecard.assessment.records import Stage
 from scorecard.charts.wheel import Spoke, wheel
 from scorecard.framework.models import Level
 from scorecard.i18n.numbers import format_number
@@ -10,6 +11,7 @@ from scorecard.rating.marks import AnswerMark, Mark
 from scorecard.rating.rollup import AssessmentRating
 from scorecard.rating.what_if import Rise
 from scorecard.services.improvement_plan import PlanSheet
+from scorecard.services.results import Side
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.marks import mark, mark_plain
 from scorecard.ui.markup import Html, draw, fill, joined
@@ -17,6 +19,7 @@ from scorecard.ui.pieces.chart import draw_chart
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.headline import colour_counts, green_text
 from scorecard.ui.pieces.levels import MARKS
+from scorecard.ui.pieces.provenance import why_at_work
 from scorecard.ui.styles import theme
 from scorecard.ui.words import word
 
@@ -151,7 +154,8 @@ def _rise_row(sheet: PlanSheet, rise: Rise) -> Html:
     )
     return fill(
         '<li style="margin:.25rem 0;overflow-wrap:anywhere">{now} → {to} '
-        "<strong>{code}</strong> {title}: {steps} ({codes})</li>",
+        "<strong>{code}</strong> {title}: {steps} ({codes}) {why}</li>",
+        why=why_at_work(sheet, rise.indicator, rise.now, side_of(sheet)),
         now=mark(rise.now),
         to=mark(MARKS[rise.to]),
         code=rise.indicator,
@@ -159,6 +163,11 @@ def _rise_row(sheet: PlanSheet, rise: Rise) -> Html:
         steps=steps,
         codes=", ".join(one.code for one in rise.work),
     )
+
+
+def side_of(sheet: PlanSheet) -> Side:
+    """Whose colours the plan starts from."""
+    return Side.OWN if sheet.standing.stage is Stage.SELF else Side.VERIFIED
 
 
 def _take(codes: list[str]) -> None:

@@ -6,17 +6,21 @@ import streamlit as st
 
 from scorecard.access.roles import Actor
 from scorecard.assessment.records import CONCLUDED_STATES, CycleState, State
+from scorecard.assessment.workflow import Move
 from scorecard.i18n.numbers import format_date
 from scorecard.services.assessments import Sheet
 from scorecard.services.conclusion import ConclusionSheet, Proposal, conclusion_sheet
 from scorecard.services.objections import ObjectionSheet, objection_sheet, raise_objections
+from scorecard.services.results import Side
+from scorecard.services.submission import last_reason
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
 from scorecard.ui.pieces.headline import Headline, draw_headline
-from scorecard.ui.pieces.levels import answer_line, as_self_text
+from scorecard.ui.pieces.levels import answer_line, as_self_text, mark_of
 from scorecard.ui.pieces.objections import draw_objections, title_of
+from scorecard.ui.pieces.provenance import why_at_work
 from scorecard.wiring import workplace
 
 CHOSEN, TEXT = "objections-chosen-{id}", "objections-text-{id}-{code}"
@@ -63,9 +67,10 @@ def _row(sheet: Sheet, each: Proposal) -> Html:
     return fill(
         '<li style="display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));'
         'gap:.25rem 1rem;padding:.5rem 0;margin:0;border-top:1px solid var(--sc-hairline)">'
-        "<strong>{title}</strong><div>{own}{concluded}</div>"
+        "<div><strong>{title}</strong> {origin}</div><div>{own}{concluded}</div>"
         '<p class="sc-muted" style="margin:0;white-space:pre-line;overflow-wrap:anywhere">{why}</p></li>',
         title=title_of(sheet.framework, each.sub_code),
+        origin=why_at_work(sheet, each.sub_code, mark_of(agreed), Side.VERIFIED),
         own=answer_line(t("Mức tự chấm"), each.own),
         concluded=answer_line(t("Mức kết luận"), agreed),
         why=why,
@@ -102,7 +107,9 @@ def _draw_act(actor: Actor, sheet: Sheet, found: ObjectionSheet) -> None:
 def _why_not(actor: Actor, sheet: Sheet, last_day: date) -> str:
     """Who can object until when; or why nobody can any more."""
     if sheet.assessment.state is State.PUBLISHED:
-        return t("Kết luận đã công bố nên không kiến nghị được nữa.")
+        over = t("Kết luận đã công bố nên không kiến nghị được nữa.")
+        early = last_reason(workplace(), actor, sheet.assessment.id, Move.PUBLISH)
+        return f"{over} {t('Lý do công bố sớm: {reason}', reason=early)}" if early else over
     day = format_date(last_day, language())
     if sheet.cycle.state is not CycleState.OPEN or last_day < actor.today:
         return t("Đã hết thời hạn kiến nghị về kết luận (đến hết ngày {day}, khi kỳ còn mở).", day=day)

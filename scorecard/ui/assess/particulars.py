@@ -20,19 +20,34 @@ FIRST_DAY, LAST_DAY = (
 )  # by itself a date field holds ten years either way
 
 
-def draw_details(key: Key, details: EvidenceDetails = EMPTY) -> None:
-    """The fields of what is said of a document, filled with `details` when first drawn."""
-    st.text_input(t("Tên văn bản"), details.title, key=key("title"), max_chars=300)
+def draw_details(key: Key, details: EvidenceDetails = EMPTY, cited: bool = False) -> None:
+    """The fields of what is said of a document, filled with `details` when first drawn.
+
+    `cited`: what a citation says can only be read; where the paper lies and who holds it can be changed.
+    """
+    st.text_input(t("Tên văn bản"), details.title, key=key("title"), max_chars=300, disabled=cited)
     with st.container(horizontal=True):
-        st.text_input(t("Số, ký hiệu"), details.document_number, key=key("number"), max_chars=120, width=200)
-        st.text_input(t("Cơ quan ban hành"), details.issuer, key=key("issuer"), max_chars=300, width=320)
+        number, issuer = details.document_number, details.issuer
+        st.text_input(t("Số, ký hiệu"), number, key=key("number"), max_chars=120, width=200, disabled=cited)
+        st.text_input(
+            t("Cơ quan ban hành"), issuer, key=key("issuer"), max_chars=300, width=320, disabled=cited
+        )
     with st.container(horizontal=True):
         for what, label, day in (
             ("issued", t("Ngày ban hành"), details.issue_date),
             ("from", t("Hiệu lực từ"), details.valid_from),
             ("to", t("Hiệu lực đến"), details.valid_to),
         ):
-            st.date_input(label, day, FIRST_DAY, LAST_DAY, key=key(what), format="DD/MM/YYYY", width=180)
+            st.date_input(
+                label,
+                day,
+                FIRST_DAY,
+                LAST_DAY,
+                key=key(what),
+                format="DD/MM/YYYY",
+                width=180,
+                disabled=cited,
+            )
     with st.container(horizontal=True):
         st.text_input(t("Nơi lưu bản gốc"), details.place_kept, key=key("place"), max_chars=300, width=320)
         st.text_input(

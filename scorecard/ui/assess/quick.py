@@ -1,13 +1,18 @@
 """The quick pass: every sub-indicator of one quadrant in a line each, levels only, saved like any other."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from scorecard.framework.models import COLOURS, Indicator, Level, Quadrant
 from scorecard.services.assessments import Sheet
+from scorecard.services.carry_forward import Origin
+from scorecard.services.results import Side
 from scorecard.ui.assess.card import OPTIONS
 from scorecard.ui.assess.cells import QUICK
 from scorecard.ui.assess.choosing import ASSESSMENT, INDICATOR, asked_indicators, progress
 from scorecard.ui.assess.indicator import cells_of
+from scorecard.ui.assess.reconfirming import draw_short_suggestion, origins_of
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark_plain
 from scorecard.ui.markup import draw, fill
@@ -15,6 +20,7 @@ from scorecard.ui.navigation import page_address
 from scorecard.ui.pieces.cells import Cell, save_shown
 from scorecard.ui.pieces.conflict import draw_unsaved
 from scorecard.ui.pieces.levels import MARKS, level_plain
+from scorecard.ui.pieces.provenance import why_at_work
 from scorecard.ui.pieces.quadrants import quadrant_label
 from scorecard.ui.pieces.seen import prepare_all, settle_all
 
@@ -43,28 +49,32 @@ def draw_quadrant(sheet: Sheet, quadrant: Quadrant) -> None:
     asked = _asked(sheet, quadrant)
     cells = cells_of(sheet, asked, QUICK)
     prepare_all(cells, quadrant.code)
+    origins = origins_of(sheet, cells)
     for indicator in asked:
-        _draw_indicator(sheet, indicator, [c for c in cells if c.sub in indicator.sub_indicators])
+        _draw_indicator(sheet, indicator, [c for c in cells if c.sub in indicator.sub_indicators], origins)
     settle_all(cells)
 
 
-def _draw_indicator(sheet: Sheet, indicator: Indicator, cells: list[Cell]) -> None:
+def _draw_indicator(
+    sheet: Sheet, indicator: Indicator, cells: list[Cell], origins: Mapping[str, Origin]
+) -> None:
     done, asked = progress(sheet, indicator)
-    mark = mark_plain(sheet.rating.colours[sheet.framework.indicators.index(indicator)])
+    letter = sheet.rating.colours[sheet.framework.indicators.index(indicator)]
     with st.container(border=True, key=f"assess-quick-{indicator.code.replace('.', '-')}"):
         draw(
             fill(
                 '<h3 style="margin:0;padding:0;font-size:1.0625rem">{code} {title}</h3>'
-                '<p class="sc-muted" style="margin:0">{mark} · {done}/{asked}</p>',
+                '<p class="sc-muted" style="margin:0">{mark} · {done}/{asked} {why}</p>',
                 code=indicator.code,
                 title=indicator.title.in_language(language()),
-                mark=mark,
+                mark=mark_plain(letter),
+                why=why_at_work(sheet, indicator.code, letter, Side.OWN),
                 done=done,
                 asked=asked,
             )
         )
         for cell in cells:
-            _draw_cell(cell)
+            _draw_cell(cell, origins.get(cell.sub.code))
         st.page_link(
             page_address("assess/self_assess.py"),
             label=t("Mở {code}: giải trình và minh chứng", code=indicator.code),
@@ -73,8 +83,8 @@ def _draw_indicator(sheet: Sheet, indicator: Indicator, cells: list[Cell]) -> No
         )
 
 
-def _draw_cell(cell: Cell) -> None:
-    name, shown = cell.name("level"), cell.drawn_from.level
+def _draw_cell(cell: Cell, origin: Origin | None) -> None:
+    name, shown = cell.name("level"), cell.chosen
     st.radio(
         f"{cell.sub.code} {cell.sub.title.in_language(language())}",
         OPTIONS,
@@ -90,6 +100,8 @@ def _draw_cell(cell: Cell) -> None:
     )
     if cell.unsaved is not None:
         draw_unsaved(cell, cell.unsaved)
+    elif cell.is_carried:
+        draw_short_suggestion(cell, origin)
 
 
 def _short(level: Level) -> str:

@@ -11,6 +11,7 @@ from scorecard.services.comments import Threads
 from scorecard.services.submission import last_reason
 from scorecard.ui.assess.card import draw_title
 from scorecard.ui.assess.proofs import draw_proofs
+from scorecard.ui.assess.reconfirming import draw_carried
 from scorecard.ui.language import language, t
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.navigation import page_address
@@ -30,6 +31,8 @@ def draw_answer(sheet: Sheet, sub: SubIndicator, threads: Threads) -> None:
         draw_title(sheet, sub)
         if answer is None or answer.level is None:
             draw(fill('<p style="margin:0">{text}</p>', text=t("Chưa chấm.")))
+        elif answer.to_reconfirm:
+            draw_carried(sub, answer.level)
         elif answer.level in COLOURS:
             draw_note(heading_word(answer.level), sub.levels[answer.level].in_language(language()))
         else:

@@ -21,6 +21,7 @@ from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
 from scorecard.ui.pieces.empty import empty_state
+from scorecard.ui.pieces.previews import warn_beyond
 from scorecard.wiring import workplace
 
 AT_ONCE = 20  # documents drawn; more at a press, so that a long register stays quick
@@ -81,14 +82,16 @@ def _draw_document(sheet: Sheet, document: Document) -> None:
             with st.container(horizontal=True):
                 _draw_attach(sheet, item, links)
                 draw_works(item)
-            _draw_work(sheet, item)
+            _draw_work(sheet, document)
 
 
-def _draw_work(sheet: Sheet, item: EvidenceItem) -> None:
-    drawn = {Work.EDIT: draw_editing, Work.VERSION: draw_new_version, Work.SUGGEST: draw_suggestions}
-    work = opened_work(item)
-    if work is not None:
-        drawn[work](sheet, item)
+def _draw_work(sheet: Sheet, document: Document) -> None:
+    drawn = {Work.VERSION: draw_new_version, Work.SUGGEST: draw_suggestions}
+    work = opened_work(document.item)
+    if work is Work.EDIT:
+        draw_editing(sheet, document)
+    elif work is not None:
+        drawn[work](sheet, document.item)
 
 
 def _described(sheet: Sheet, document: Document) -> Html:
@@ -193,10 +196,11 @@ def _option(sheet: Sheet, code: str) -> str:
 
 def _attach(assessment_id: int, item: EvidenceItem, before: int) -> None:
     codes: list[str] = st.session_state.get(_name(item, f"codes-{before}"), [])
-    texts = (str(st.session_state.get(_name(item, what), "")) for what in ("page", "section"))
+    place = Locator(*(str(st.session_state.get(_name(item, what), "")) for what in ("page", "section")))
     with shown_errors():
-        new = attach(workplace(), signed_in(), assessment_id, item.version_id, codes, Locator(*texts))
+        new = attach(workplace(), signed_in(), assessment_id, item.version_id, codes, place)
         notice(tn("Đã gắn văn bản cho {n} mục.", new))
+        warn_beyond(item, place.page)
 
 
 def _name(item: EvidenceItem, what: str) -> str:

@@ -43,7 +43,11 @@ def draw_form(actor: Actor, sheet: Sheet) -> None:
         "Không có thư nào được gửi đi: bạn sao chép liên kết rồi gửi. Liên kết dùng được đến 14 ngày sau hạn, "
         "và có thể thu hồi bất cứ lúc nào."
     )
-    draw(fill('<p class="sc-muted" style="margin:0">{text}</p>', text=text))
+    kept = t(
+        "Tệp mà cơ quan đã gửi không bị xóa khỏi máy chủ, kể cả khi họ rút lại hoặc bạn gửi trả: đừng đề nghị gửi "
+        "thông tin riêng của cá nhân."
+    )
+    draw(fill('<p class="sc-muted" style="margin:0">{text} {kept}</p>', text=text, kept=kept))
     st.button(
         t("Lập đề nghị và lấy liên kết"),
         key="assess-request-save",

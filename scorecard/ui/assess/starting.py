@@ -21,8 +21,8 @@ def nothing_to_assess(actor: Actor) -> None:
     choices = startable(workplace(), actor)
     if not choices:
         empty_state(
-            t("Chưa có kỳ đánh giá nào đang mở"),
-            t("Khi cơ quan điều phối mở kỳ đánh giá, bạn bắt đầu bản tự chấm ở đây."),
+            t("Chưa có kỳ đánh giá nào để địa phương bắt đầu"),
+            t("Khi cơ quan điều phối mở kỳ và địa phương có trong danh sách, bạn bắt đầu tự chấm ở đây."),
         )
         return
     empty_state(
@@ -52,12 +52,15 @@ def _draw_choice(actor: Actor, each: Startable) -> None:
             fill(
                 '<p style="margin:0"><strong>{name}</strong> {dates}</p>',
                 name=each.cycle.name,
-                dates=_dates(actor, each),
+                dates=_dates(each),
             )
         )
         chosen = st.selectbox(
             t("Địa phương"), list(names), format_func=lambda one: names.get(one, one), key=f"{key}-locality"
         )
+        due = due_text(each.dues[chosen].submit, actor.today) if chosen in each.dues else ""
+        if due:
+            draw(fill('<p class="sc-muted" style="margin:0">{due}</p>', due=due))
         st.button(
             t("Bắt đầu tự chấm"),
             key=key,
@@ -68,10 +71,8 @@ def _draw_choice(actor: Actor, each: Startable) -> None:
         )
 
 
-def _dates(actor: Actor, each: Startable) -> str:
-    day = t("đánh giá tại ngày {day}", day=format_date(each.cycle.reference_date, language()))
-    due = due_text(each.cycle.self_due, actor.today) if each.cycle.self_due else ""
-    return " · ".join(part for part in (day, due) if part)
+def _dates(each: Startable) -> str:
+    return t("đánh giá tại ngày {day}", day=format_date(each.cycle.reference_date, language()))
 
 
 def _start(cycle_id: int, locality_key: str) -> None:

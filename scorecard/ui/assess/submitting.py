@@ -5,12 +5,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from scorecard.access.roles import Actor
-from scorecard.assessment.records import CycleState
+from scorecard.assessment.records import CONCLUDED_STATES, CycleState
 from scorecard.assessment.workflow import SCORING_STATES
 from scorecard.i18n.numbers import format_datetime
 from scorecard.services.assessments import Sheet
 from scorecard.services.submission import Gap, SubmissionCheck, check_submission, submit
 from scorecard.ui.assess.choosing import ASSESSMENT, INDICATOR
+from scorecard.ui.assess.owing import draw_owing
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.messages import notice, shown_errors
@@ -23,6 +24,13 @@ from scorecard.wiring import workplace
 NOTE, CONFIRMED = "assess-submit-note", "assess-submit-confirmed"
 
 
+def submission_title(sheet: Sheet) -> str | None:
+    """The heading once it was handed in: nothing can be handed in then."""
+    if sheet.assessment.state in CONCLUDED_STATES:
+        return t("Kết luận về bản tự chấm")
+    return None if sheet.assessment.state in SCORING_STATES else t("Bản tự chấm đã nộp")
+
+
 def draw_submission(actor: Actor, sheet: Sheet) -> None:
     """The result as it would be handed over, what is missing by indicator, and the act itself."""
     check = check_submission(workplace(), actor, sheet.assessment.id)
@@ -33,6 +41,7 @@ def draw_submission(actor: Actor, sheet: Sheet) -> None:
         _draw_submitted(sheet)
         return
     _draw_gaps(sheet, check)
+    draw_owing(actor, sheet)
     if sheet.may_submit:
         _draw_act(sheet, check)
     elif sheet.cycle.state is CycleState.OPEN:
@@ -68,6 +77,7 @@ def _draw_gaps(sheet: Sheet, check: SubmissionCheck) -> None:
             text=_totals(check),
         )
     )
+    _draw_carried(check)
     with st.container(key="assess-gaps", gap="small"):
         for gap in check.gaps:
             _draw_gap(sheet, gap)
@@ -90,9 +100,19 @@ def _listed(unanswered: int, to_reconfirm: int, unevidenced: int) -> str:
     return " · ".join(say(n) for n, say in counts if n)
 
 
+def _draw_carried(check: SubmissionCheck) -> None:
+    """What was carried over from an earlier cycle and nobody confirmed: it goes out as not answered."""
+    waiting = sum(len(gap.to_reconfirm) for gap in check.gaps)
+    if waiting:
+        text = tn("{n} mức mang sang từ kỳ trước chưa ai xác nhận, nên nộp như chưa chấm.", waiting)
+        st.warning(text, icon=":material/event_repeat:")
+
+
 def _draw_gap(sheet: Sheet, gap: Gap) -> None:
     title = gap.indicator.title.in_language(language())
     what = _listed(len(gap.unanswered), len(gap.to_reconfirm), len(gap.unevidenced))
+    if gap.to_reconfirm:
+        what += f" ({t('cần xác nhận lại')}: {', '.join(gap.to_reconfirm)})"
     st.page_link(
         page_address("assess/self_assess.py"),
         label=f"{gap.indicator.code} {title}: {what}",

@@ -11,6 +11,7 @@ from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import draw, fill, joined
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
+from scorecard.ui.pieces.previews import warn_beyond
 from scorecard.wiring import workplace
 
 
@@ -81,7 +82,8 @@ def _name(item: EvidenceItem, each: Suggestion, what: str) -> str:
 
 def _attach(assessment_id: int, item: EvidenceItem, each: Suggestion) -> None:
     """Attach with what stands in the two fields at the press."""
-    place = (str(st.session_state.get(_name(item, each, what), "")) for what in ("page", "section"))
+    place = Locator(*(str(st.session_state.get(_name(item, each, w), "")) for w in ("page", "section")))
     with shown_errors():
-        attach(workplace(), signed_in(), assessment_id, item.version_id, [each.sub_code], Locator(*place))
+        attach(workplace(), signed_in(), assessment_id, item.version_id, [each.sub_code], place)
         notice(t("Đã gắn văn bản cho {code}.", code=each.sub_code))
+        warn_beyond(item, place.page)

@@ -9,7 +9,7 @@ from scorecard.services.headline import Headline, Mover, headline
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.navigation import page_address
-from scorecard.ui.pieces.headline import colour_counts, green_text
+from scorecard.ui.pieces.headline import as_self_count, colour_counts, green_text
 from scorecard.ui.pieces.quadrants import quadrant_label
 from scorecard.wiring import workplace
 
@@ -48,9 +48,10 @@ def _lead(found: Headline) -> str:
         tn("{n} địa phương đã công bố", len(found.briefs)),
         colour_counts("".join(found.colours)),
         green_text(found.subs.green, found.subs.asked, found.framework.words),
+        as_self_count(found.as_self) if found.as_self else "",
         t("đã đánh giá {share}", share=format_percent(found.coverage, language(), 0)),
     )
-    return "; ".join(parts)
+    return "; ".join(part for part in parts if part)
 
 
 def _quadrants(found: Headline) -> Html:

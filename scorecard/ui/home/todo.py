@@ -9,12 +9,21 @@ from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import CONCLUDED_STATES, State
 from scorecard.assessment.workflow import SCORING_STATES
 from scorecard.i18n.numbers import format_date
+from scorecard.services.cycle_progress import CycleProgress
+from scorecard.services.my_work import SharedWork, shared_work
 from scorecard.services.results import Side, View, views
-from scorecard.services.tasks import Concluded, CycleProgress, OwnTask, Startable, Tasks, Waiting
+from scorecard.services.tasks import Concluded, OwnTask, Startable, Tasks, Waiting
+from scorecard.ui.home.calibrating import draw_calibration
 from scorecard.ui.home.card import draw_head
+from scorecard.ui.home.carrying import draw_carried
+from scorecard.ui.home.dialogue import draw_dialogue
 from scorecard.ui.home.overdue import draw_overdue
+from scorecard.ui.home.planning import draw_chores
 from scorecard.ui.home.proving import draw_evidence_gaps
 from scorecard.ui.home.requests import draw_requests_waiting
+from scorecard.ui.home.standing import draw_standings
+from scorecard.ui.home.telling import early_text, scored_text
+from scorecard.ui.home.working import draw_shared_work
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import Html, draw, fill
 from scorecard.ui.navigation import page_address
@@ -22,40 +31,44 @@ from scorecard.ui.page import due_text
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.progress import draw_progress
 from scorecard.ui.words import word
+from scorecard.wiring import workplace
 
 SELF_ASSESS, SUBMIT = "assess/self_assess.py", "assess/submit.py"
 
 
 def draw_todo(actor: Actor, found: Tasks) -> None:
     """Everything that waits for this person, most urgent kind first."""
+    shared = shared_work(workplace(), actor, found.own)
     for own in found.own:
-        _draw_own(actor, own)
+        _draw_own(actor, own, shared.get(own.card.assessment.id))
     if found.own_more:
         st.page_link(page_address(SELF_ASSESS), label=tn("Còn {n} bản tự chấm khác", found.own_more))
+    is_asked = draw_dialogue(actor)
     draw_requests_waiting(actor)
     draw_overdue(actor, found.overdue)
     for start in found.to_start:
         _draw_start(actor, start)
     for each in found.to_verify:
-        _draw_waiting(actor, each, tn("{n} hồ sơ chờ thẩm định", each.count), "verify/queue.py", "inbox")
+        title = tn("{n} hồ sơ chờ thẩm định", each.count)
+        _draw_waiting(actor, each, title, "verify/queue.py", "inbox", told=scored_text(actor, each.cycle))
     for each in found.to_conclude:
         _draw_waiting(actor, each, tn("{n} hồ sơ chờ kết luận", each.count), "verify/conclude.py", "gavel")
     for each in found.to_publish:
-        _draw_waiting(
-            actor, each, tn("{n} kết luận chờ công bố", each.count), "verify/publish.py", "campaign"
-        )
+        title = tn("{n} kết luận chờ công bố", each.count)
+        _draw_waiting(actor, each, title, "verify/publish.py", "campaign", told=early_text(actor, each.cycle))
     for each in found.to_answer:
         title = tn("{n} hồ sơ có kiến nghị chờ trả lời", each.count)
         _draw_waiting(actor, each, title, "verify/conclude.py", "reply", "answer")
     for concluded in found.to_object:
         _draw_concluded(actor, concluded)
+    more = [is_asked, draw_standings(actor), draw_calibration(actor), draw_chores(actor)]
     for progress in found.progress:
         _draw_cycle(actor, progress)
     _draw_administration(actor)
-    _draw_nothing(actor, found)
+    _draw_nothing(actor, found, any(more))
 
 
-def _draw_own(actor: Actor, own: OwnTask) -> None:
+def _draw_own(actor: Actor, own: OwnTask, shared: SharedWork | None) -> None:
     card, number = own.card, own.card.assessment.id
     with st.container(border=True, key=f"home-own-{number}"):
         title = f"{card.locality.title(language())} · {card.cycle.name}"
@@ -71,6 +84,8 @@ def _draw_own(actor: Actor, own: OwnTask) -> None:
         if own.open_indicators:
             name = own.words.indicator.in_language(language())
             draw(_line(tn("{n} {name} còn {sub} chưa chấm", own.open_indicators, name=name, sub=sub)))
+        draw_shared_work(own, shared, actor.today)
+        draw_carried(own)
         draw_evidence_gaps(own)
         address = {"assessment": str(number)}
         with st.container(horizontal=True):
@@ -83,16 +98,14 @@ def _draw_own(actor: Actor, own: OwnTask) -> None:
 
 
 def _state_and_due(own: OwnTask, today: date) -> str:
-    due = own.card.cycle.self_due
     returned = own.card.assessment.state is State.RETURNED
-    parts = (word(own.card.assessment.state) if returned else "", due_text(due, today) if due else "")
+    parts = (word(own.card.assessment.state) if returned else "", due_text(own.card.dues.submit, today))
     return " · ".join(part for part in parts if part)
 
 
 def _draw_start(actor: Actor, start: Startable) -> None:
     with st.container(border=True, key=f"home-start-{start.cycle.id}"):
-        due = due_text(start.cycle.self_due, actor.today) if start.cycle.self_due else ""
-        draw_head(start.cycle.name, due)
+        draw_head(start.cycle.name, due_text(start.due, actor.today))
         names = [unit.title(language()) for unit in start.localities[:3]]
         more = len(start.localities) - len(names)
         listed = ", ".join(names) + (tn(" và {n} nơi khác", more) if more else "")
@@ -112,26 +125,33 @@ def _draw_concluded(actor: Actor, each: Concluded) -> None:
         _link(SUBMIT, t("Xem kết luận và kiến nghị"), "gavel", address)
 
 
-def _draw_waiting(actor: Actor, each: Waiting, title: str, page: str, icon: str, name: str = "") -> None:
+def _draw_waiting(
+    actor: Actor, each: Waiting, title: str, page: str, icon: str, name: str = "", told: str = ""
+) -> None:
+    """So many wait for one step of this person; `told`: what else should be known of them."""
     key = f"home-{name or page.partition('/')[2].removesuffix('.py')}-{each.cycle.id}"
     with st.container(border=True, key=key):
-        due = due_text(each.due, actor.today) if each.due else ""
-        draw_head(title, " · ".join(part for part in (each.cycle.name, due) if part))
+        more_time = tn("{n} hồ sơ được gia hạn", each.extended) if each.extended else ""
+        parts = (each.cycle.name, due_text(each.due, actor.today), more_time, told)
+        draw_head(title, " · ".join(part for part in parts if part))
         _link(page, t("Mở danh sách"), icon, {})
 
 
 def _draw_cycle(actor: Actor, progress: CycleProgress) -> None:
     """Counts by state: how far, never the colours of anyone."""
     with st.container(border=True, key=f"home-progress-{progress.cycle.id}"):
-        due = progress.cycle.publish_due
         title = t("Tiến độ: {cycle}", cycle=progress.cycle.name)
-        draw_head(title, due_text(due, actor.today) if due else "")
+        more_time = tn("{n} địa phương được gia hạn", progress.extended) if progress.extended else ""
+        parts = (due_text(progress.cycle.publish_due, actor.today), more_time)
+        draw_head(title, " · ".join(part for part in parts if part))
+        if progress.invited is not None:
+            draw_progress(progress.started, progress.invited, t("địa phương đã bắt đầu"))
         if not progress.started:
             draw(_line(t("Chưa địa phương nào bắt đầu.")))
             return
         counts = [f"{progress.by_state.get(s, 0)} {word(s)}" for s in State if progress.by_state.get(s, 0)]
         handed = progress.started - sum(progress.by_state.get(s, 0) for s in SCORING_STATES)
-        draw_progress(handed, progress.started, t("địa phương đã nộp"))
+        draw_progress(handed, progress.invited or progress.started, t("địa phương đã nộp"))
         draw(_line(" · ".join(counts)))
         _link_results(actor, progress)
 
@@ -163,14 +183,14 @@ def _draw_administration(actor: Actor) -> None:
             _link("admin/history.py", t("Kiểm tra lịch sử"), "history", {})
 
 
-def _draw_nothing(actor: Actor, found: Tasks) -> None:
+def _draw_nothing(actor: Actor, found: Tasks, is_more: bool) -> None:
     waiting = (
         *(found.own + found.to_start),
         *(found.to_verify + found.to_conclude + found.to_publish + found.to_answer),
         *(found.to_object + found.overdue),
         *found.progress,
     )
-    if waiting or holds_anywhere(actor, Permission.MANAGE_ACCOUNTS):
+    if waiting or is_more or holds_anywhere(actor, Permission.MANAGE_ACCOUNTS):
         return
     if not actor.roles:
         empty_state(

@@ -15,6 +15,7 @@ from scorecard.ui.marks import mark, mark_plain
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.page import due_text
 from scorecard.ui.pieces.levels import MARKS
+from scorecard.ui.pieces.provenance import Colour, why
 from scorecard.ui.words import heading_word
 
 
@@ -37,16 +38,33 @@ def cost_text(action: ImprovementAction) -> str:
 
 
 def state_text(seen: ActionSeen) -> str:
-    """The state, and which cycle's conclusion closed it."""
+    """The state, and which cycle's conclusion closed it; that what it was planned from is open again."""
     said = heading_word(seen.action.state)
-    if seen.closed_in is None:
-        return said
-    return t("{state} bởi kết luận {cycle}", state=said, cycle=seen.closed_in.name)
+    if seen.closed_in is not None:
+        said = t("{state} bởi kết luận {cycle}", state=said, cycle=seen.closed_in.name)
+    return f"{said} · {t('bản đánh giá đang mở lại')}" if seen.is_reopened else said
+
+
+def draw_reopened(found: Board) -> None:
+    """That some of these stand as they were last published; nothing where none does."""
+    names = dict.fromkeys(each.cycle.name for each in found.actions if each.is_reopened)
+    if names:
+        text = t(
+            "Bản đánh giá của {cycles} đang mở lại để thẩm định: các việc dưới đây theo lần công bố trước.",
+            cycles=", ".join(names),
+        )
+        draw(fill('<p class="sc-muted" style="margin:0">{text}</p>', text=text))
 
 
 def target_mark(level: Level) -> Html:
     """The colour promised, as a mark that says so: alone it would look reached."""
     return fill("{said} {mark}", said=t("Cần đạt"), mark=mark(MARKS[level]))
+
+
+def why_planned(seen: ActionSeen) -> Html:
+    """Where the colour comes from that this action is to mend: in the assessment that it was planned from."""
+    colour = Colour(seen.cycle.id, seen.action.locality_key, sub=seen.action.sub_code)
+    return why(colour, None, action_title(seen), apart=True)
 
 
 def promised_text(counted: Promised) -> str:

@@ -87,6 +87,16 @@ class Cell:
         """What the widgets were last given: what waits to be saved, else the database."""
         return self.unsaved.entry if self.unsaved else self.stored
 
+    @property
+    def chosen(self) -> Level | None:
+        """The level to show as selected; what was only carried over from an earlier cycle is a suggestion, not one."""
+        return None if self.drawn_from.to_reconfirm else self.drawn_from.level
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether a level stands there that was carried over and has still to be confirmed."""
+        return self.unsaved is None and self.saved is not None and self.saved.to_reconfirm
+
 
 def prepare(cell: Cell, replayed: int | None) -> None:
     """Before the widgets are drawn: make them show the database, without touching what the person did.
@@ -106,7 +116,7 @@ def prepare(cell: Cell, replayed: int | None) -> None:
 def show_stored(cell: Cell) -> None:
     """Give the widgets what the database holds."""
     stored = cell.stored
-    st.session_state[cell.name("level")] = stored.level
+    st.session_state[cell.name("level")] = None if stored.to_reconfirm else stored.level
     for what, text in (("note", stored.note), ("measured", measured_text(stored.measured))):
         if cell.name(what) in st.session_state:
             st.session_state[cell.name(what)] = text
@@ -174,8 +184,7 @@ def on_screen(cell: Cell) -> Entry:
 
     Raises NumberNotUnderstood or AmbiguousNumber.
     """
-    bare = _without_measure(cell)
-    return Entry(bare.sub_code, bare.level, _measured_on_screen(cell), bare.note)
+    return replace(_without_measure(cell), measured=_measured_on_screen(cell))
 
 
 def measured_text(value: Decimal | None) -> str:
@@ -184,11 +193,15 @@ def measured_text(value: Decimal | None) -> str:
 
 
 def _without_measure(cell: Cell) -> Entry:
-    """Nobody can empty a radio: without a level there it keeps the one it was drawn from (choose() takes it back)."""
+    """Nobody can empty a radio: without a level there it keeps the one it was drawn from (choose() takes it back).
+
+    Writing beside a carried suggestion does not confirm it: only choosing a level does.
+    """
     before = cell.drawn_from
-    level: Level | None = st.session_state.get(cell.name("level")) or before.level
+    chosen: Level | None = st.session_state.get(cell.name("level"))
     note = str(st.session_state.get(cell.name("note"), before.note))
-    return Entry(cell.sub.code, level, before.measured, note)
+    waits = before.to_reconfirm and chosen is None
+    return Entry(cell.sub.code, chosen or before.level, before.measured, note, waits)
 
 
 def _measured_on_screen(cell: Cell) -> Decimal | None:
@@ -202,7 +215,8 @@ def _measured_on_screen(cell: Cell) -> Decimal | None:
 
 def _same(one: Entry, other: Entry) -> bool:
     notes = (free_text.tidied(one.note), free_text.tidied(other.note))  # as the service would store them
-    return (one.level, one.measured) == (other.level, other.measured) and notes[0] == notes[1]
+    values = ((each.level, each.to_reconfirm, each.measured) for each in (one, other))
+    return len(set(values)) == 1 and notes[0] == notes[1]
 
 
 def _base(cell: Cell) -> int:
@@ -210,7 +224,7 @@ def _base(cell: Cell) -> int:
 
 
 def _entry(answer: Answer) -> Entry:
-    return Entry(answer.sub_code, answer.level, answer.measured, answer.note)
+    return Entry(answer.sub_code, answer.level, answer.measured, answer.note, answer.to_reconfirm)
 
 
 def _done(cell: Cell, version: int) -> None:

@@ -1,12 +1,14 @@
 """A chart as it always stands: figure, text alternative, the table behind it and a download of that table."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
 from scorecard.charts.figure import Chart
+from scorecard.i18n.messages import to_translate
 from scorecard.i18n.numbers import format_number
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import legend_of
@@ -15,13 +17,23 @@ from scorecard.ui.pieces.download import download_table
 
 CONFIG = {"displaylogo": False, "displayModeBar": False, "responsive": True, "scrollZoom": False}
 MOST_WRITTEN = 2_000
+WHY = to_translate("Vì sao?")
+OnCell = Callable[[int, str], None]
+"""What happens when a cell is touched: its row in the table, and its column."""
 
 
-def draw_chart(chart: Chart, table: pd.DataFrame, key: str, wide: bool = False, legend: bool = True) -> None:
+def draw_chart(
+    chart: Chart,
+    table: pd.DataFrame,
+    key: str,
+    wide: bool = False,
+    legend: bool = True,
+    on_cell: OnCell | None = None,
+) -> None:
     """Draw `chart` with `table` beneath it: what the figure shows, nothing its reader may not see.
 
     A `wide` one (heat map) keeps a least width and scrolls inside itself on a phone. Without `legend` where
-    a chart just above it already explains the same marks.
+    a chart just above it already explains the same marks. `on_cell`: what a touch of one cell of the table does.
     """
     draw(fill('<h2 class="sc-chart-title">{title}</h2>', title=chart.title))
     with st.container(key=f"{key}-{'wide' if wide else 'fit'}-chart"):
@@ -34,14 +46,26 @@ def draw_chart(chart: Chart, table: pd.DataFrame, key: str, wide: bool = False, 
     box = st.expander(t("Bảng số liệu"), icon=":material/table:", key=f"{key}-table-box", on_change="rerun")
     if box.open:  # a closed table costs nothing
         with box:
-            draw_table(table, key)
+            draw_table(table, key, on_cell=on_cell)
 
 
-def draw_table(table: pd.DataFrame, key: str, pinned: bool = False) -> None:
-    """A table with its download as CSV; for what this reader may already see. `pinned`: its first column stays."""
-    columns = {str(table.columns[0]): st.column_config.Column(pinned=True)} if pinned else None
-    st.dataframe(written(table), hide_index=True, key=f"{key}-table", column_config=columns, placeholder="–")
-    download_table(table, key)
+def draw_table(table: pd.DataFrame, key: str, pinned: bool = False, on_cell: OnCell | None = None) -> None:
+    """A table with its download as CSV; for what this reader may already see. `pinned`: its first column stays.
+
+    A column called WHY holds addresses and is shown as that word; on paper it would lead nowhere.
+    """
+    columns: dict[str, Any] = {str(table.columns[0]): st.column_config.Column(pinned=True)} if pinned else {}
+    if t(WHY) in table.columns:
+        columns[t(WHY)] = st.column_config.LinkColumn(display_text=t(WHY), width="small")
+    shown: dict[str, Any] = {"hide_index": True, "column_config": columns, "placeholder": "–"}
+    if on_cell is None:
+        st.dataframe(written(table), key=f"{key}-table", **shown)
+    else:
+        shown |= {"on_select": "rerun", "selection_mode": "single-cell"}
+        touched: Any = st.dataframe(written(table), key=f"{key}-table", **shown)
+        for row, column in touched["selection"]["cells"][:1]:
+            on_cell(int(row), str(column))
+    download_table(table.drop(columns=t(WHY), errors="ignore"), key)
 
 
 def written(table: pd.DataFrame) -> pd.DataFrame | Styler:

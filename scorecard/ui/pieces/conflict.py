@@ -5,14 +5,14 @@ from decimal import Decimal
 import streamlit as st
 
 from scorecard.assessment.records import Answer
-from scorecard.framework.models import Level
 from scorecard.i18n.numbers import format_datetime
 from scorecard.rating.marks import AnswerMark
+from scorecard.services.scoring import Entry
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark_badge
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.pieces.cells import Cell, Unsaved, discard, measured_text, save
-from scorecard.ui.pieces.levels import MARKS
+from scorecard.ui.pieces.levels import MARKS, mark_of
 
 
 def draw_unsaved(cell: Cell, unsaved: Unsaved) -> None:
@@ -38,8 +38,8 @@ def _draw_both(cell: Cell, unsaved: Unsaved, theirs: Answer) -> None:
     draw(
         fill(
             '<div class="sc-two-values">{theirs}{mine}</div>',
-            theirs=_value(whose, theirs.level, theirs.measured, theirs.note),
-            mine=_value(t("Giá trị của tôi"), mine.level, mine.measured, mine.note),
+            theirs=_value(whose, mark_of(theirs), theirs.measured, theirs.note),
+            mine=_value(t("Giá trị của tôi"), _mark(mine), mine.measured, mine.note),
         )
     )
     with st.container(horizontal=True):
@@ -59,10 +59,16 @@ def _draw_both(cell: Cell, unsaved: Unsaved, theirs: Answer) -> None:
         )
 
 
-def _value(whose: str, level: Level | None, measured: Decimal | None, note: str) -> Html:
+def _mark(entry: Entry) -> AnswerMark:
+    if entry.level is None:
+        return AnswerMark.NOT_ANSWERED
+    return AnswerMark.TO_RECONFIRM if entry.to_reconfirm else MARKS[entry.level]
+
+
+def _value(whose: str, mark: AnswerMark, measured: Decimal | None, note: str) -> Html:
     lines = [
         fill("<strong>{whose}</strong>", whose=whose),
-        mark_badge(MARKS[level] if level else AnswerMark.NOT_ANSWERED),
+        mark_badge(mark),
         fill("{text}", text=measured_text(measured)),
         fill("{text}", text=note),
     ]

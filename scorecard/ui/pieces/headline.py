@@ -17,7 +17,7 @@ class Headline:
     """What the sentence is made of: letters as in a result row, and the change against an earlier cycle.
 
     `better`, `worse`: indicators whose colour rose or fell against `against` (its name); None: no comparison.
-    `words`: what the framework calls its levels.
+    `words`: what the framework calls its levels. `as_self`: how many were accepted as self-scored, seen by nobody.
     """
 
     colours: str
@@ -28,11 +28,14 @@ class Headline:
     worse: int | None = None
     against: str = ""
     words: Words | None = None
+    as_self: int = 0
 
 
 def headline_text(what: Headline) -> str:
     """In words: "12 xanh · 16 vàng · 9 đỏ · 2 chưa đánh giá; 156/196 tiêu chí xanh; …"."""
     parts = [colour_counts(what.colours), _sub_indicators(what.answers, what.words)]
+    if what.as_self:
+        parts.append(as_self_count(what.as_self))
     if what.one_step:
         name = what.words.indicator.in_language(language()) if what.words else t("chỉ số")
         parts.append(tn("{n} {name} chỉ còn một bước", what.one_step, name=name))
@@ -47,6 +50,11 @@ def headline_text(what: Headline) -> str:
         )
     parts.append(t("đã đánh giá {share}", share=format_percent(what.coverage, language(), 0)))
     return "; ".join(parts)
+
+
+def as_self_count(n: int) -> str:
+    """What nobody verified, counted apart: "12 tiêu chí lấy theo tự chấm"."""
+    return tn("{n} tiêu chí lấy theo tự chấm", n)
 
 
 def draw_headline(what: Headline) -> None:

@@ -24,7 +24,12 @@ def draw_thread(found: Threads, sub_code: str) -> None:
     if not messages and not found.may_write:
         return
     name = f"thread-{found.assessment_id}-{sub_code.replace('.', '-')}"
-    label = tn("Trao đổi ({n})", len(messages)) if messages else t("Trao đổi")
+    waiting = found.open_requests.get(sub_code, 0)
+    parts = (
+        tn("Trao đổi ({n})", len(messages)) if messages else t("Trao đổi"),
+        tn("{n} yêu cầu chờ địa phương trả lời", waiting) if waiting else "",
+    )
+    label = " · ".join(part for part in parts if part)
     is_open = bool(st.session_state.get(f"{name}-open"))
     with st.expander(label, icon=":material/forum:", expanded=is_open):
         draw(

@@ -44,6 +44,7 @@ def _standing_columns(standing: Standing | None) -> dict[str, object]:
         t("Kết quả"): colour_counts(standing.colours),
         t("Tiêu chí xanh"): f"{counted.green}/{counted.asked}",
         t("Đã chấm"): percent(counted.coverage),
+        t("Lấy theo tự chấm"): standing.accepted_as_self,
     }
 
 

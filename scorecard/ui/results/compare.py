@@ -11,8 +11,12 @@ from scorecard.localities.models import LocalityKind
 from scorecard.services.comparison import Comparison, Order, Size, Wish, choices, compare
 from scorecard.services.results import cycles_shown, views
 from scorecard.ui.language import language, t, tn
+from scorecard.ui.markup import draw, fill
+from scorecard.ui.navigation import page_address
 from scorecard.ui.pieces.chart import draw_chart, draw_table
 from scorecard.ui.pieces.empty import empty_state
+from scorecard.ui.pieces.headline import as_self_count
+from scorecard.ui.pieces.provenance import Colour
 from scorecard.ui.results.choices import choose, choose_from_list, choose_several, choose_some, search
 from scorecard.ui.results.compare_tables import counts_table, letters_table, quadrants_table
 from scorecard.ui.results.words import (
@@ -145,6 +149,15 @@ def notes(found: Comparison) -> list[str]:
         )
     if found.without:
         said.append(tn("{n} địa phương chưa có giá trị này nên không hiện.", found.without))
+    as_self = [standing.accepted_as_self for standing in found.standings if standing.accepted_as_self]
+    if as_self:
+        said.append(
+            tn(
+                "{n} địa phương có tiêu chí lấy theo tự chấm, không ai thẩm định (tất cả {sum}); xem cột ở bảng dưới.",
+                len(as_self),
+                sum=sum(as_self),
+            )
+        )
     return said
 
 
@@ -156,13 +169,46 @@ def _draw_heat_map(found: Comparison) -> None:
         for indicator in quadrant.indicators
     ]
     pairs = zip(found.localities, found.standings, strict=True)
-    rows = [Row(unit.title(language()), standing.colours) for unit, standing in pairs]
+    rows = [
+        Row(unit.title(language()), standing.colours, _as_self(standing.accepted_as_self))
+        for unit, standing in pairs
+    ]
     titles = [quadrant.title.in_language(language()) for quadrant in framework.quadrants]
     chart = heat_map(found.cycle.name, rows, columns, titles, language(), theme())
-    draw_chart(chart, letters_table(found), key="compare-indicators", wide=True)
+    draw(fill('<p class="sc-muted" style="margin:0">{text}</p>', text=_how_to_ask()))
+    draw_chart(
+        chart,
+        letters_table(found),
+        key="compare-indicators",
+        wide=True,
+        on_cell=lambda row, column: _open_origin(found, row, column),
+    )
     with st.expander(t("Tên các chỉ số"), icon=":material/list:"):
         for column in columns:
             st.markdown(f"**{column.code}** {column.title}")
+
+
+def _as_self(n: int) -> str:
+    return as_self_count(n) if n else ""
+
+
+def _how_to_ask() -> str:
+    return t("Vì sao một ô có màu đó? Mở «Bảng số liệu» dưới biểu đồ rồi chạm vào ô.")
+
+
+def _open_origin(found: Comparison, row: int, column: str) -> None:
+    """Where the colour of the touched cell comes from; the names of localities lead nowhere."""
+    colour = colour_of_cell(found, row, column)
+    if colour is not None:
+        st.switch_page(page_address("results/provenance.py"), query_params=colour.query)
+
+
+def colour_of_cell(found: Comparison, row: int, column: str) -> Colour | None:
+    """The colour in a cell of the table of letters; None for a cell that holds none."""
+    codes = {indicator.code for indicator in found.framework.indicators}
+    if column not in codes or not 0 <= row < len(found.localities):
+        return None
+    return Colour(found.cycle.id, found.localities[row].key, column, side=found.side, view=found.view)
 
 
 def _draw_quadrants(found: Comparison) -> None:

@@ -41,10 +41,10 @@ def counts_table(found: Comparison) -> pd.DataFrame:
         t("Được hỏi"): measures.sub_asked,
         t("Tỷ lệ xanh (%)"): np.round(100 * measures.share, 1),
         t("Đã chấm (%)"): np.round(100 * measures.coverage, 1),
+        t("Lấy theo tự chấm"): [standing.accepted_as_self for standing in standings],
         t("Còn một bước"): [standing.one_step for standing in standings],
         t("Điểm tham khảo"): np.round(found.points(), 1),
         t("Dân số"): pd.array([unit.population for unit in found.localities], dtype="Int64"),
-        t("Lấy theo tự chấm"): [standing.accepted_as_self for standing in standings],
     }
     for place, quadrant in enumerate(found.framework.quadrants):
         columns[t("Điểm tham khảo, phần {code}", code=quadrant.code)] = np.round(found.points(place), 1)

@@ -14,6 +14,7 @@ from scorecard.ui.pieces.actions import (
     action_table,
     action_title,
     draw_fates,
+    draw_reopened,
     promised_text,
     target_mark,
     when_text,
@@ -27,7 +28,7 @@ MOST = 10
 
 def draw_improvements(actor: Actor, found: Profile) -> None:
     """The plan as this reader may see it; nothing where there is none and it is not theirs to make."""
-    plan = board(workplace(), actor, found.locality.key)
+    plan = board(workplace(), actor, found.locality.key).of(found.framework.code)
     may_plan = holds_anywhere(actor, Permission.PLAN_ACTIONS)
     if not plan.actions and not may_plan:
         return
@@ -43,6 +44,7 @@ def draw_improvements(actor: Actor, found: Profile) -> None:
 
 
 def _draw_plan(plan: Board) -> None:
+    draw_reopened(plan)
     if plan.own:
         counted = promises((each.action for each in plan.own), plan.today)
         draw(fill('<p style="margin:0">{text}</p>', text=promised_text(counted)))

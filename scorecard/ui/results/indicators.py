@@ -2,14 +2,15 @@
 
 import pandas as pd
 
-from scorecard.rating.marks import Mark
 from scorecard.services.profile import IndicatorLine, Profile
+from scorecard.services.results import Side
 from scorecard.ui.language import language, t
-from scorecard.ui.marks import mark, mark_plain
+from scorecard.ui.marks import mark_plain
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.pieces.download import download_table
+from scorecard.ui.pieces.provenance import Colour, mark_why
 from scorecard.ui.pieces.quadrants import quadrant_label
-from scorecard.ui.results.words import capitalised, number, section
+from scorecard.ui.results.words import SIDE_WORDS, capitalised, number, section
 
 MOVES = {1: "▲", -1: "▼", 0: "="}
 
@@ -28,7 +29,7 @@ def draw_indicators(found: Profile) -> None:
 
 
 def _quadrant(found: Profile, index: int, title: str) -> Html:
-    lines = [_line(line) for line in found.lines if line.quadrant == index]
+    lines = [_line(found, line) for line in found.lines if line.quadrant == index]
     return fill(
         '<tbody><tr><th colspan="7" scope="colgroup" style="text-align:left;padding:.75rem 0 .25rem">{title}</th></tr>'
         "{heads}{lines}</tbody>",
@@ -54,10 +55,10 @@ def _heads() -> Html:
     return fill("<tr>{cells}</tr>", cells=joined([fill(cell, name=name) for name in names]))
 
 
-def _line(line: IndicatorLine) -> Html:
+def _line(found: Profile, line: IndicatorLine) -> Html:
     cells: list[object] = [
-        _mark(line.own),
-        _mark(line.verified),
+        _mark(found, line, Side.OWN),
+        _mark(found, line, Side.VERIFIED),
         move_text(line.moved),
         f"{line.green}/{line.asked}",
         "–" if line.evidence is None else line.evidence,
@@ -74,8 +75,19 @@ def _line(line: IndicatorLine) -> Html:
     )
 
 
-def _mark(found: Mark | None) -> Html | str:
-    return "–" if found is None else mark(found)
+def _mark(found: Profile, line: IndicatorLine, side: Side) -> Html | str:
+    """The mark as the way to where it comes from; "Vì sao?" stands beside the leading one of the row."""
+    shown = line.verified if side is Side.VERIFIED else line.own
+    if shown is None:
+        return "–"
+    indicator, leads = line.indicator, side is found.side
+    title = f"{indicator.code} {indicator.title.in_language(language())}, {t(SIDE_WORDS[side])}"
+    return mark_why(colour_in(found, indicator.code, side), shown, title, word=leads)
+
+
+def colour_in(found: Profile, indicator: str, side: Side) -> Colour:
+    """One colour of this profile."""
+    return Colour(found.cycle.id, found.locality.key, indicator, side=side, view=found.view)
 
 
 def move_text(moved: int | None) -> str:

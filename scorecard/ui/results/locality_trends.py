@@ -20,9 +20,11 @@ from scorecard.services.locality_trends import (
 )
 from scorecard.services.results import Side, View, localities_shown
 from scorecard.ui.language import language, t
+from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.pieces.chart import draw_chart
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.headline import green_text
+from scorecard.ui.pieces.provenance import Colour, mark_why
 from scorecard.ui.results.choices import choose, choose_from_list, choose_several
 from scorecard.ui.results.trends import changes_of
 from scorecard.ui.results.words import capitalised, locality_options, section
@@ -57,6 +59,8 @@ def draw_localities(actor: Actor, view: View, framework: Framework, side: Side) 
         return
     found = locality_trends(at, actor, view, framework, side, keys, subject)
     draw_trends(found)
+    if subject.kind is Kind.INDICATOR:
+        draw_origins(found, view)
     draw_listed(found.listed)
 
 
@@ -128,6 +132,8 @@ def _note(point: ValuePoint) -> str:
     said = [mark_text(point.mark, language())] if point.mark else []
     if point.count:
         said.append(green_text(point.count.green, point.count.asked))
+    if point.as_self:
+        said.append(t("cả bản có {n} tiêu chí lấy theo tự chấm", n=point.as_self))
     return ", ".join(said)
 
 
@@ -156,6 +162,26 @@ def trends_table(found: LocalityTrends, panel: UnitPanel) -> pd.DataFrame:
             for point in segment
         ]
     )
+
+
+def draw_origins(found: LocalityTrends, view: View) -> None:
+    """Under the chart of one indicator: each unit's colour of each year, and the way to where it comes from."""
+    rows = [
+        _origin(found, line, point, view)
+        for panel in found.panels
+        for line in panel.lines
+        for segment in line.segments
+        for point in segment
+        if point.mark and point.cycle is not None
+    ]
+    draw(fill('<ul class="sc-origins">{rows}</ul>', rows=joined(rows)))
+
+
+def _origin(found: LocalityTrends, line: UnitLine, point: ValuePoint, view: View) -> Html:
+    name = f"{line.unit.title(language())}, {point.year}"
+    colour = Colour(point.cycle or 0, point.unit, found.subject.code, side=found.side, view=view)
+    link = mark_why(colour, point.mark, f"{found.subject.code}, {name}")
+    return fill("<li>{name} {link}</li>", name=name, link=link)
 
 
 def draw_listed(listed: tuple[Listed, ...]) -> None:

@@ -14,11 +14,12 @@ from scorecard.services.results import Standing, View
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.marks import mark_plain
 from scorecard.ui.page import Where, heading
-from scorecard.ui.pieces.chart import draw_chart
+from scorecard.ui.pieces.chart import WHY, draw_chart
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.headline import Headline, draw_headline
 from scorecard.ui.pieces.pickers import pick_locality
 from scorecard.ui.results.choices import choose_from_list
+from scorecard.ui.results.indicators import colour_in
 from scorecard.ui.results.words import (
     capitalised,
     choose_view,
@@ -147,10 +148,11 @@ def draw_wheel(found: Profile) -> None:
 
 
 def wheel_table(found: Profile) -> pd.DataFrame:
-    """What the wheel shows: code, title and both marks in words."""
+    """What the wheel shows: code, title, both marks in words, and the way to where the leading one comes from."""
     return pd.DataFrame(
         {
             t("Mã"): [line.indicator.code for line in found.lines],
+            t(WHY): [colour_in(found, line.indicator.code, found.side).address for line in found.lines],
             t("Chỉ số"): [line.indicator.title.in_language(language()) for line in found.lines],
             capitalised(t("tự chấm")): [mark_plain(line.own) if line.own else "" for line in found.lines],
             capitalised(t("thẩm định")): [

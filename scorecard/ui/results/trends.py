@@ -24,6 +24,7 @@ from scorecard.services.trends import (
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.pieces.chart import draw_chart
 from scorecard.ui.pieces.empty import empty_state
+from scorecard.ui.pieces.headline import as_self_count
 from scorecard.ui.results.choices import choose, choose_from_list
 from scorecard.ui.results.words import choose_side, choose_view, percent, picker_row, section
 from scorecard.ui.styles import theme
@@ -128,7 +129,10 @@ def _series(line: ProvinceLine) -> Series:
 
 def _point(point: PanelPoint, names: Mapping[str, Locality], is_last: bool) -> TrendPoint:
     n = f"n = {point.n}"
-    return TrendPoint(point.year, point.share, f"{n}: {units_text(point, names)}", n if is_last else "")
+    said = f"{n}: {units_text(point, names)}"
+    if point.as_self:
+        said = f"{said}; {as_self_count(point.as_self)}"
+    return TrendPoint(point.year, point.share, said, n if is_last else "")
 
 
 def units_text(point: PanelPoint, names: Mapping[str, Locality], most: int = NAMED) -> str:
@@ -194,6 +198,7 @@ def province_table(line: ProvinceLine) -> pd.DataFrame:
                 t("Số đơn vị (n)"): point.n,
                 t("Tiêu chí xanh"): point.green,
                 t("Tiêu chí được hỏi"): point.asked,
+                t("Lấy theo tự chấm"): point.as_self,
                 t("Tỷ lệ tiêu chí xanh (%)"): round(100 * point.share, 1),
                 t("Đơn vị"): units_text(point, line.names, len(point.units)),
             }

@@ -5,6 +5,7 @@ import streamlit as st
 from scorecard.access.roles import Actor, Permission
 from scorecard.framework.models import Indicator
 from scorecard.services.assessments import Card, cards
+from scorecard.services.turns import verifiable
 from scorecard.services.verification_sheet import Comparison, VerificationSheet
 from scorecard.ui import session
 from scorecard.ui.language import language, t, tn
@@ -17,7 +18,7 @@ from scorecard.ui.words import word
 from scorecard.wiring import workplace
 
 ASSESSMENT, INDICATOR = "assessment", "indicator"
-VERIFY, CONCLUDE = "verify/verify.py", "verify/conclude.py"
+VERIFY, CONCLUDE, SAMPLE = "verify/verify.py", "verify/conclude.py", "verify/sample.py"
 OPENED = "verify-opened"
 
 
@@ -29,13 +30,19 @@ def card_title(card: Card) -> str:
 def pick_assessment(actor: Actor, *permissions: Permission) -> int | None:
     """One of the assessments on which this person holds one of `permissions` now; None where there is none.
 
-    Raises NotAllowed when the address names another one.
+    Raises NotAllowed when the address names another one, AssignedToOthers where it waits for other assessors.
     """
-    found = [card for each in permissions for card in cards(workplace(), actor, each)]
+    found = [card for each in permissions for card in _offered(actor, each)]
     chosen = pick(
         ASSESSMENT, t("Bản đánh giá"), {str(each.assessment.id): card_title(each) for each in found}
     )
     return None if chosen is None else int(chosen)
+
+
+def _offered(actor: Actor, permission: Permission) -> list[Card]:
+    if permission is Permission.VERIFY:
+        return verifiable(workplace(), actor, st.query_params.get(ASSESSMENT))
+    return cards(workplace(), actor, permission)
 
 
 def pick_indicator(sheet: VerificationSheet) -> Indicator | None:
@@ -66,22 +73,37 @@ def by_urgency(sheet: VerificationSheet) -> list[Indicator]:
 def indicator_label(sheet: VerificationSheet, indicator: Indicator) -> str:
     """Code, title and what waits in it: "1.3 Tên · 2 khác tự chấm · đã xem 3/5"."""
     every = sheet.of(indicator)
-    seen = sum(comparison.looked_at for comparison in every)
+    seen = sum(comparison.looked_at and not comparison.as_self for comparison in every)
     progress = t("đã xem {done}/{total}", done=seen, total=len(every))
+    sampled = _sampled_text(sheet, every)
     title = f"{indicator.code} {indicator.title.in_language(language())}"
-    return " · ".join(part for part in (title, attention(every), progress) if part)
+    return " · ".join(part for part in (title, sampled, attention(every), progress) if part)
+
+
+def _sampled_text(sheet: VerificationSheet, every: list[Comparison]) -> str:
+    """How many of these are in the sample, and of them how many somebody has scored."""
+    if sheet.sampled is None:
+        return ""
+    inside = [each.sub_code for each in every if each.sub_code in sheet.sampled.sample.items]
+    seen = sum(code in sheet.sampled.seen for code in inside)
+    return t("trong mẫu {done}/{total}", done=seen, total=len(inside)) if inside else ""
 
 
 def attention(comparisons: list[Comparison]) -> str:
     """What asks for a second look, in words; empty where nothing does."""
     return listed(
         [
+            (
+                sum(c.request_answered for c in comparisons),
+                lambda n: tn("{n} yêu cầu đã được trả lời", n),
+            ),
             (sum(c.differs for c in comparisons), lambda n: tn("{n} khác tự chấm", n)),
             (
                 sum(c.green_without_evidence for c in comparisons),
                 lambda n: tn("{n} xanh thiếu minh chứng", n),
             ),
             (sum(c.off_measure for c in comparisons), lambda n: tn("{n} lệch giá trị đo", n)),
+            (sum(c.as_self for c in comparisons), lambda n: tn("{n} lấy theo tự chấm", n)),
         ],
         "",
     )
@@ -136,7 +158,8 @@ def draw_sheet_progress(sheet: VerificationSheet) -> None:
     """How many sub-indicators this assessor has looked at, and what asks for attention in all of them."""
     every = list(sheet.comparisons.values())
     name = sheet.framework.words.sub_indicator.in_language(language())
-    draw_progress(sum(each.looked_at for each in every), len(every), t("{name} đã thẩm định", name=name))
+    scored = sum(each.looked_at and not each.as_self for each in every)
+    draw_progress(scored, len(every), t("{name} đã thẩm định", name=name))
     found = attention(every)
     if found:
         st.markdown(found)
@@ -146,5 +169,5 @@ def nothing_waits() -> None:
     """The empty state of the verification pages."""
     empty_state(
         t("Không có hồ sơ nào chờ bạn"),
-        t("Khi địa phương nộp bản tự chấm, hồ sơ sẽ hiện ở đây."),
+        t("Khi địa phương bạn được thẩm định nộp bản tự chấm, hồ sơ sẽ hiện ở đây."),
     )

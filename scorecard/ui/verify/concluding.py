@@ -9,6 +9,7 @@ from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
 from scorecard.ui.verify.choosing import ASSESSMENT
 from scorecard.ui.verify.proposals import to_choose
+from scorecard.ui.verify.sampled import waiting_in_sample
 from scorecard.wiring import workplace
 
 NOTE = "conclude-note"
@@ -29,6 +30,15 @@ def draw_conclude(sheet: VerificationSheet, found: ConclusionSheet) -> None:
     )
     if waiting:
         st.warning(tn("Còn {n} mục phải chọn mức và ghi lý do trước khi kết luận.", len(waiting)))
+    unseen = waiting_in_sample(sheet.sampled, found.not_looked_at)
+    if unseen:
+        st.warning(
+            tn(
+                "{n} tiêu chí trong mẫu chưa ai xem, kết luận bây giờ thì để là chưa đánh giá: {codes}.",
+                len(unseen),
+                codes=", ".join(unseen),
+            )
+        )
     if nothing:
         st.warning(t("Chưa có mục nào được thẩm định nên chưa thể kết luận."))
     st.text_area(t("Ghi chú của kết luận (không bắt buộc)"), key=NOTE, max_chars=4000)

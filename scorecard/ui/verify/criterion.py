@@ -10,14 +10,15 @@ from scorecard.ui.pieces.levels import MARKS, answer_line, draw_note
 from scorecard.ui.words import word
 
 
-def draw_criterion(sub: SubIndicator, comparison: Comparison) -> None:
-    """Draw code and title, the levels with the claimed one marked, the claim, its note and what is doubtful."""
+def draw_criterion(sub: SubIndicator, comparison: Comparison, origin: Html) -> None:
+    """Draw code and title, the levels with the claimed one marked, the claim with its `origin`, its note and doubts."""
     tongue = language()
     draw(
         fill(
             '<h3 style="margin:0;padding:0;font-size:1.0625rem">{code} {title}</h3>'
             '<p class="sc-muted" style="margin:0">{how}</p><ul style="list-style:none;padding:0;margin:.25rem 0">'
-            "{levels}</ul>{claim}",
+            "{levels}</ul>{claim}{origin}",
+            origin=origin,
             code=sub.code,
             title=sub.title.in_language(tongue),
             how=f"{t('Cách kiểm tra: {method}', method=word(sub.method))} · {word(sub.competence)}",
@@ -33,7 +34,7 @@ def draw_criterion(sub: SubIndicator, comparison: Comparison) -> None:
 
 
 def _level(sub: SubIndicator, level: Level, comparison: Comparison) -> Html:
-    claimed = comparison.own is not None and comparison.own.level is level
+    claimed = comparison.own is not None and comparison.own.answered is level
     text = sub.levels[level].in_language(language())
     shown = fill("<strong>{text}</strong>", text=text) if claimed else fill("{text}", text=text)
     return fill(

@@ -7,12 +7,14 @@ import streamlit as st
 from scorecard.assessment.records import Answer
 from scorecard.framework.models import Framework
 from scorecard.services.conclusion import ConclusionSheet, Proposal
+from scorecard.services.results import Side
 from scorecard.services.verification_sheet import VerificationSheet
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.pieces.cells import Cell
 from scorecard.ui.pieces.headline import Headline, draw_headline
-from scorecard.ui.pieces.levels import answer_line, as_self_text, draw_note
+from scorecard.ui.pieces.levels import answer_line, as_self_text, draw_note, mark_of
+from scorecard.ui.pieces.provenance import why_at_work
 from scorecard.ui.pieces.seen import prepare_all, settle_all
 from scorecard.ui.verify.cells import consensus_cell
 from scorecard.ui.verify.score import draw_score
@@ -57,23 +59,24 @@ def _title(framework: Framework, code: str) -> str:
     return f"{code} {framework.sub_indicator(code).title.in_language(language())}"
 
 
-def draw_differences(found: ConclusionSheet, framework: Framework) -> None:
+def draw_differences(sheet: VerificationSheet, found: ConclusionSheet) -> None:
     """The differences from the self-score: self, each assessor with the reason, and what would stand."""
     differing = [p for p in found.proposals.values() if p.differs_from_self or p.contested]
     if not differing:
         st.markdown(t("Không có mục nào khác mức tự chấm."))
         return
-    rows = [_row(each, framework) for each in differing]
+    rows = [_row(sheet, each) for each in differing]
     draw(fill('<ul style="list-style:none;padding:0;margin:0">{rows}</ul>', rows=joined(rows)))
 
 
-def _row(proposal: Proposal, framework: Framework) -> Html:
+def _row(sheet: VerificationSheet, proposal: Proposal) -> Html:
     """Four cells side by side, under one another where the screen is narrow."""
     return fill(
         '<li style="display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));'
         'gap:.25rem 1rem;padding:.5rem 0;margin:0;border-top:1px solid var(--sc-hairline)">'
-        "<strong>{title}</strong><div>{own}</div><div>{votes}</div><div>{standing}</div></li>",
-        title=_title(framework, proposal.sub_code),
+        "<div><strong>{title}</strong> {why}</div><div>{own}</div><div>{votes}</div><div>{standing}</div></li>",
+        title=_title(sheet.framework, proposal.sub_code),
+        why=why_at_work(sheet, proposal.sub_code, mark_of(proposal.own), Side.OWN),
         own=answer_line(t("Mức tự chấm"), proposal.own),
         votes=joined([_vote(vote) for vote in proposal.votes]),
         standing=_standing(proposal),
@@ -160,8 +163,9 @@ def _draw_choice(sheet: VerificationSheet, proposal: Proposal, cell: Cell) -> No
         with votes:
             draw(
                 fill(
-                    '<h3 style="margin:0;padding:0;font-size:1.0625rem">{t}</h3>',
+                    '<h3 style="margin:0;padding:0;font-size:1.0625rem">{t}</h3>{why}',
                     t=_title(sheet.framework, sub.code),
+                    why=why_at_work(sheet, sub.code, mark_of(proposal.own), Side.OWN),
                 )
             )
             draw(answer_line(t("Mức tự chấm"), proposal.own))

@@ -6,13 +6,15 @@ from scorecard.assessment.records import EvidenceLink, Objection, ObjectionOutco
 from scorecard.framework.models import COLOURS, Level
 from scorecard.services.conclusion import ConclusionSheet, Proposal
 from scorecard.services.objections import ObjectionSheet, Reply, reply_to_objection
+from scorecard.services.results import Side
 from scorecard.services.verification_sheet import VerificationSheet
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import draw
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
-from scorecard.ui.pieces.levels import answer_line, draw_note, level_plain
+from scorecard.ui.pieces.levels import answer_line, draw_note, level_plain, mark_of
 from scorecard.ui.pieces.objections import draw_objections, objection_text
+from scorecard.ui.pieces.provenance import why_at_work
 from scorecard.ui.verify.choosing import ASSESSMENT
 from scorecard.ui.words import heading_word
 from scorecard.wiring import workplace
@@ -38,6 +40,7 @@ def _draw_one(sheet: VerificationSheet, proposal: Proposal, each: Objection, may
         with said:
             draw(objection_text(sheet.framework, each))
             _draw_values(proposal)
+            draw(why_at_work(sheet, each.sub_code, mark_of(proposal.agreed), Side.VERIFIED))
         with answer:
             if may_reply:
                 _draw_form(sheet, proposal, each)

@@ -1,6 +1,8 @@
 """One assessment in the queue: where it comes from, what asks for attention, and the one button."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 import streamlit as st
 
@@ -13,7 +15,18 @@ from scorecard.ui.navigation import page_address
 from scorecard.ui.page import due_text
 from scorecard.ui.pieces.levels import listed
 from scorecard.ui.pieces.progress import draw_progress
+from scorecard.ui.verify.assigned import assigned_text, group_title
 from scorecard.ui.verify.choosing import ASSESSMENT, VERIFY, card_title
+
+
+def draw_groups(waiting: Sequence[QueueItem], today: date) -> None:
+    """The whole queue; with a heading to each group as soon as anything in it was assigned to anyone."""
+    has_groups = any(item.turn.names for item in waiting)
+    for title, items in groupby(waiting, group_title):
+        if has_groups:
+            st.header(title)
+        for item in items:
+            draw_item(item, today)
 
 
 def draw_item(item: QueueItem, today: date) -> None:
@@ -30,7 +43,7 @@ def draw_item(item: QueueItem, today: date) -> None:
                     found=_found(item),
                 )
             )
-            draw_progress(item.looked_at, item.asked, t("mục đã thẩm định"))
+            draw_progress(item.looked_at - item.as_self, item.asked, t("mục đã thẩm định"))
         with action:
             _draw_way_in(item)
 
@@ -43,17 +56,19 @@ def _draw_way_in(item: QueueItem) -> None:
 
 def _when(item: QueueItem, today: date) -> str:
     submitted = format_datetime(item.card.assessment.submitted_at, language())
-    due = item.card.cycle.verify_due
-    parts = (t("Nộp lúc {time}", time=submitted) if submitted else "", due_text(due, today) if due else "")
+    due = due_text(item.card.dues.conclude, today)
+    parts = (t("Nộp lúc {time}", time=submitted) if submitted else "", due, assigned_text(item.turn))
     return " · ".join(part for part in parts if part)
 
 
 def _found(item: QueueItem) -> str:
     return listed(
         [
+            (item.requests_answered, lambda n: tn("{n} yêu cầu đã được trả lời", n)),
             (item.differences, lambda n: tn("{n} khác tự chấm", n)),
             (item.greens_without_evidence, lambda n: tn("{n} xanh thiếu minh chứng", n)),
             (item.refused_evidence, lambda n: tn("{n} minh chứng không được chấp nhận", n)),
+            (item.as_self, lambda n: tn("{n} lấy theo tự chấm", n)),
         ],
         t("Chưa thấy điểm nào cần chú ý riêng"),
     )

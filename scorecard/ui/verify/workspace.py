@@ -5,6 +5,7 @@ import streamlit as st
 from scorecard.framework.models import Case, Indicator
 from scorecard.services.comments import Threads
 from scorecard.services.resubmission import Resubmission
+from scorecard.services.results import Side
 from scorecard.services.verification import accept_rest
 from scorecard.services.verification_sheet import Comparison, VerificationSheet
 from scorecard.ui.language import language, t, tn
@@ -13,6 +14,8 @@ from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
 from scorecard.ui.pieces.cells import Cell
 from scorecard.ui.pieces.guidance import cases_shown, conventions, draw_guidance
+from scorecard.ui.pieces.levels import mark_of
+from scorecard.ui.pieces.provenance import why_at_work
 from scorecard.ui.pieces.quadrants import quadrant_label
 from scorecard.ui.pieces.seen import prepare_all, settle_all
 from scorecard.ui.pieces.thread import draw_thread, opened_threads
@@ -20,6 +23,7 @@ from scorecard.ui.verify.cells import assessor_cell
 from scorecard.ui.verify.changes import draw_change_mark
 from scorecard.ui.verify.criterion import draw_criterion
 from scorecard.ui.verify.evidence import accept_all, draw_evidence
+from scorecard.ui.verify.sampled import draw_sample_mark, waiting_in_sample
 from scorecard.ui.verify.score import draw_score
 from scorecard.wiring import workplace
 
@@ -71,8 +75,9 @@ def _draw_row(
     with st.container(border=True, key=f"verify-row-{sub.code.replace('.', '-')}"):
         criterion, evidence, score = st.columns(WIDTHS, gap="medium")
         with criterion:
-            draw_criterion(sub, comparison)
+            draw_criterion(sub, comparison, why_at_work(sheet, sub.code, mark_of(comparison.own), Side.OWN))
             draw_change_mark(resubmitted, sub.code)
+            draw_sample_mark(sheet.sampled, sub.code)
         with evidence:
             draw_evidence(comparison, sheet.cycle.reference_date, disabled)
         with score:
@@ -89,7 +94,9 @@ def _draw_row(
 def _draw_acts(sheet: VerificationSheet, indicator: Indicator, every: list[Comparison]) -> None:
     """The acts on the whole indicator, each with what it means, drawn only where there is something to do."""
     unseen = tuple(link for each in every for link in each.links if link.verdict is None)
-    rest = sum(_acceptable(each) for each in every)
+    sampled = sheet.sampled.sample.items if sheet.sampled else {}
+    rest = sum(_acceptable(each) and each.sub_code not in sampled for each in every)
+    waiting = waiting_in_sample(sheet.sampled, [each.sub_code for each in every if _acceptable(each)])
     if unseen:
         st.button(
             tn("Chấp nhận {n} minh chứng chưa xét của chỉ số này", len(unseen)),
@@ -98,7 +105,9 @@ def _draw_acts(sheet: VerificationSheet, indicator: Indicator, every: list[Compa
             on_click=accept_all,
             args=(unseen,),
         )
-    if rest:
+    if rest and waiting:
+        draw(fill('<p class="sc-muted" style="margin:0">{text}</p>', text=_first(waiting)))
+    elif rest:
         st.button(
             tn("Chấp nhận phần còn lại theo tự chấm ({n})", rest),
             key="verify-accept-rest",
@@ -120,6 +129,13 @@ def _meaning() -> str:
     return t(
         "Nghĩa là: những mục bạn chưa cho mức sẽ lấy mức tự chấm, được ghi dấu và đếm riêng trong kết luận; "
         "minh chứng không bị bác vẫn được tính. Có thể chọn lại từng mục sau đó."
+    )
+
+
+def _first(waiting: list[str]) -> str:
+    return t(
+        "Muốn lấy phần còn lại theo tự chấm, trước hết cần chấm các tiêu chí trong mẫu: {codes}.",
+        codes=", ".join(waiting),
     )
 
 

@@ -59,3 +59,17 @@ def test_an_erased_text_and_an_altered_one_are_told_apart() -> None:
 def test_what_people_do_to_their_own_account_needs_no_role() -> None:
     assert role_word(str(Role.LEAD_ASSESSOR)) == "Trưởng đoàn thẩm định"
     assert role_word("self") == ""
+
+
+def test_a_drawn_sample_is_told_without_what_is_in_it() -> None:
+    after = {
+        "share": 20,
+        "sampled": 2,
+        "items": {"1.1.1": "gap"},
+        "seed": "ab",
+        "rest": ["1.2.1"],
+        "taken_back": [],
+    }
+    assert change_text(entry({}, after)) == "tỷ lệ rút (%) 20; số tiêu chí trong mẫu 2"
+    accepted = {"sample": 1, "accepted": 2, "outside": ["1.2.1", "1.2.2"]}
+    assert change_text(entry({}, accepted)) == "số tiêu chí lấy theo tự chấm 2"

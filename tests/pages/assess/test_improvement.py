@@ -16,6 +16,7 @@ from scorecard.store.improvement import ActionNotFound
 from tests.pages.people import Person, words
 from tests.services import improving
 from tests.services.improving import LOCALITY, NEXT, concluded, plan, planned
+from tests.services.rounds import drafted
 
 PAGE = "assess/improvement.py"
 STANDS = {"1.1.1": "G", "1.1.2": "E", "1.1.3": "Y", "1.2.1": "R"}
@@ -163,9 +164,37 @@ def test_the_profile_shows_a_published_plan_to_leadership_without_a_way_to_chang
 ) -> None:
     planned(at, number, "1.1.3")
     improvement.move_action(at, improving.OFFICIAL, 1, ActionMove.START, "", 1)
-    publication.publish(at, improving.COORDINATOR, number)
+    publication.publish(at, improving.COORDINATOR, number, "đã đồng ý")
     run = person(Role.LEADERSHIP).screen("results/profile.py", locality=LOCALITY)
     assert not run.exception
     assert "Kế hoạch khắc phục" in words(run)
     assert "Đã hứa 1 việc" in words(run)
     assert not [each for each in run.get("page_link") if "improvement" in str(each.proto.page)]
+
+
+def test_while_it_is_reopened_leadership_reads_the_plan_with_that_said(
+    at: Workplace, number: int, person: Callable[..., Person]
+) -> None:
+    planned(at, number, "1.1.3")
+    publication.publish(at, improving.COORDINATOR, number, "đã đồng ý")
+    publication.reopen(at, improving.COORDINATOR, number, "có căn cứ mới")
+    run = person(Role.LEADERSHIP).screen("results/profile.py", locality=LOCALITY)
+    assert "Đã hứa 1 việc" in words(run)
+    assert "Bản đánh giá của Kỳ 2024 đang mở lại để thẩm định" in words(run)
+
+
+def test_the_board_holds_one_framework_and_leads_to_the_other(
+    at: Workplace, number: int, official: Person
+) -> None:
+    planned(at, number, "1.1.3")
+    other = drafted(at, "Sản xuất sạch hơn", edition="san-xuat-sach-hon")
+    code = at.framework(2).sub_indicators[0].code
+    other.claim(Level.RED, code)
+    planned(at, other.id, code)
+    run = official.screen(PAGE, plan=str(number), part="board")
+    assert not run.exception
+    assert "Đã hứa 1 việc" in words(run)
+    title = at.framework(2).title.vi
+    (link,) = [each for each in run.get("page_link") if title in str(each.proto.label)]
+    assert str(link.proto.label) == f"Xem 1 việc theo bộ tiêu chí khác: {title}"
+    assert f"plan={other.id}" in str(link.proto.query_string)

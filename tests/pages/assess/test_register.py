@@ -9,15 +9,23 @@ from streamlit.testing.v1 import AppTest
 
 from scorecard.access.roles import Role
 from scorecard.assessment.records import Check, EvidenceDetails, EvidenceItem, EvidenceKind, Verdict
-from scorecard.services.assessments import sheet
-from scorecard.services.evidence import Locator, PaperSource, add_evidence, attach, documents
+from scorecard.services.assessments import sheet, start_assessment
+from scorecard.services.evidence import (
+    FileSource,
+    Locator,
+    PaperSource,
+    add_evidence,
+    attach,
+    documents,
+)
 from scorecard.services.evidence_details import edit_details
 from scorecard.services.evidence_register import register
 from scorecard.services.submission import return_to_locality, submit
 from scorecard.services.verification import judge_evidence
 from scorecard.services.workplace import Workplace
+from tests.access.places import grant_keys
 from tests.pages.people import Person, words
-from tests.services.world import PDF
+from tests.services.world import PDF, open_cycle
 
 REGISTER = "assess/evidence.py"
 PLAN = EvidenceDetails("Kế hoạch thu gom rác thải", "5/KH", "UBND", holder="Phòng Kinh tế")
@@ -186,3 +194,35 @@ def test_the_locality_reads_what_was_checked_once_it_is_returned(
     assert "đã đối chiếu" not in words(official.screen(REGISTER))
     return_to_locality(at, assessor, assessment_id, "thiếu phụ lục")
     assert "được chấp nhận · đã đối chiếu: đúng trang, con dấu" in words(official.screen(REGISTER))
+
+
+def test_what_a_handed_in_assessment_cites_can_only_be_read_and_it_is_said_why(
+    at: Workplace, assessment_id: int, official: Person, item: EvidenceItem, person: Callable[..., Person]
+) -> None:
+    submit(at, person(Role.LEADER).actor, assessment_id)
+    later = start_assessment(at, official.actor, open_cycle(at, "Kỳ sau"), grant_keys()["own"] or "")
+    run = official.screen(REGISTER, assessment=str(later))
+    run.button(key=f"assess-document-{item.id}-edit").click().run()
+    assert "Bản đánh giá đã nộp của Kỳ 2024 viện dẫn văn bản này" in words(run)
+    for what in ("title", "number", "issuer"):
+        assert run.text_input(key=edit_field(item, what)).disabled
+    for what in ("issued", "from", "to"):
+        assert run.date_input(key=edit_field(item, what)).disabled
+    run.text_input(key=edit_field(item, "holder")).set_value("Kho lưu trữ")
+    run.button(key=f"assess-document-{item.id}-edit-save").click().run()
+    assert "Đã lưu thông tin văn bản." in words(run)
+    assert documents(at, official.actor, later)[0].details == replace(PLAN, holder="Kho lưu trữ")
+
+
+def test_a_page_that_the_document_does_not_have_is_warned_of_at_entry(
+    at: Workplace, assessment_id: int, official: Person, item: EvidenceItem
+) -> None:
+    file = add_evidence(at, official.actor, assessment_id, PLAN, FileSource("a.pdf", PDF))
+    assert file.pages == 1
+    run = official.screen(REGISTER)
+    name = f"assess-document-{file.id}"
+    run.multiselect(key=f"{name}-codes-0").set_value(["1.1.2"])
+    run.text_input(key=f"{name}-page").set_value("tr. 99")
+    run.button(key=f"{name}-save").click().run()
+    assert "Văn bản chỉ có 1 trang, không có trang 99." in words(run)
+    assert sheet(at, official.actor, assessment_id).links["1.1.2"][0].page == "tr. 99"

@@ -48,7 +48,7 @@ def test_an_assessor_writes_into_the_thread_and_the_locality_reads_and_answers(
     assert run.text_area(key=f"{name}-text").value == ""
     run = screen(OFFICIAL, "assess/self_assess.py", assessment=str(case.id), indicator="1.1")
     assert not run.exception
-    assert "Trao đổi (1)" in labels(run)
+    assert "Trao đổi (1) · 1 yêu cầu chờ địa phương trả lời" in labels(run)
     assert "Bổ sung &lt;b&gt;quyết định&lt;/b&gt;" in shown(run)
     run.text_area(key=f"{name}-text").set_value("Ở trang 3")
     run.button(key=f"{name}-send").click().run()
@@ -110,7 +110,7 @@ def test_an_official_reads_the_conclusion_and_has_nothing_to_press(concluded: Ro
 def test_once_published_the_page_no_longer_says_until_when_to_object(
     concluded: Round, screen: Screen
 ) -> None:
-    publish(concluded.at, concluded.who("coordinator"), concluded.id)
+    publish(concluded.at, concluded.who("coordinator"), concluded.id, "đã đồng ý")
     run = screen(LEADER, SUBMIT, assessment=str(concluded.id))
     assert "Kết luận đã công bố nên không kiến nghị được nữa." in shown(run)
     assert "kiến nghị về kết luận được đến hết ngày" not in shown(run)

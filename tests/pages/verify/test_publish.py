@@ -15,7 +15,7 @@ from tests.pages.verify.conftest import shown
 from tests.services.rounds import G, Round
 
 Screen = Callable[..., AppTest]
-COORDINATOR = 5
+LEADER, COORDINATOR = 2, 5
 ALL = Scope(everything=True)
 
 
@@ -35,6 +35,7 @@ def test_a_chosen_assessment_is_published_and_it_is_said_who_sees_it(
     assert "hiện cho những tài khoản được xem kết quả của địa phương đó" in shown(run)
     run.checkbox(key=f"publish-choose-{concluded.id}").check().run()
     assert run.button(key="publish-now").label == "Công bố 1 bản đã chọn"
+    run.text_area(key="publish-early-reason").set_value("địa phương đã đồng ý")
     run.button(key="publish-now").click().run()
     assert not run.exception
     assert concluded.state() is State.PUBLISHED
@@ -48,8 +49,27 @@ def test_all_are_chosen_by_one_box(concluded: Round, screen: Screen) -> None:
     run = screen(COORDINATOR, "verify/publish.py")
     run.checkbox(key="publish-all").check().run()
     assert run.checkbox(key=f"publish-choose-{concluded.id}").value is True
+    run.text_area(key="publish-early-reason").set_value("địa phương đã đồng ý")
     run.button(key="publish-now").click().run()
     assert concluded.state() is State.PUBLISHED
+
+
+def test_while_the_locality_can_object_it_is_published_with_a_reason_that_both_sides_read(
+    concluded: Round, screen: Screen
+) -> None:
+    run = screen(COORDINATOR, "verify/publish.py")
+    run.checkbox(key=f"publish-choose-{concluded.id}").check().run()
+    assert "1 bản đã chọn còn trong thời hạn kiến nghị: Quận Hải An" in shown(run)
+    run.button(key="publish-now").click().run()
+    assert "SC-582" in shown(run)
+    assert "đến hết ngày 01/12/2026" in shown(run)
+    assert concluded.state() is State.CONCLUDED
+    run.text_area(key="publish-early-reason").set_value("địa phương đã đồng ý")
+    run.button(key="publish-now").click().run()
+    assert concluded.state() is State.PUBLISHED
+    assert "địa phương đã đồng ý" in shown(run)
+    told = shown(screen(LEADER, "assess/submit.py", assessment=str(concluded.id)))
+    assert "Lý do công bố sớm: địa phương đã đồng ý" in told
 
 
 def test_it_is_reopened_with_a_reason_only(concluded: Round, screen: Screen) -> None:

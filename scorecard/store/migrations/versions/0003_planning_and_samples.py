@@ -65,6 +65,7 @@ def upgrade() -> None:
     sa.Column('assessment_id', sa.Integer(), nullable=False),
     sa.Column('seed', sa.String(length=40), nullable=False),
     sa.Column('share', sa.Integer(), nullable=False),
+    sa.Column('rest', sa.Text(), nullable=False),
     sa.Column('reason', sa.Text(), nullable=False),
     sa.Column('drawn_by', sa.Integer(), nullable=False),
     sa.Column('drawn_at', sa.DateTime(timezone=True), nullable=False),
@@ -96,13 +97,15 @@ def upgrade() -> None:
     sa.Column('assessment_id', sa.Integer(), nullable=False),
     sa.Column('sub_code', sa.String(length=20), nullable=False),
     sa.Column('why', sa.String(length=12), nullable=False),
-    sa.CheckConstraint("why in ('gap','weak_green','random')", name=op.f('ck_sample_item_why')),
+    sa.CheckConstraint("why in ('gap','weak_green','consent','random')", name=op.f('ck_sample_item_why')),
     sa.ForeignKeyConstraint(['assessment_id'], ['verification_sample.assessment_id'], name=op.f('fk_sample_item_assessment_id')),
     sa.PrimaryKeyConstraint('assessment_id', 'sub_code', name=op.f('pk_sample_item'))
     )
     with op.batch_alter_table('cycle', schema=None) as batch_op:
         batch_op.add_column(sa.Column('follows_id', sa.Integer(), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_cycle_follows_id'), 'cycle', ['follows_id'], ['id'])
+    with op.batch_alter_table('evidence_version', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('pages', sa.Integer(), nullable=True))
     _forbid_changes("extension")
 
 

@@ -1,0 +1,20 @@
+"""The sample of a verification that is under way: the team's lead draws it when the verification begins."""
+
+from scorecard.assessment.records import State
+from scorecard.demonstration.scene import Scene
+from scorecard.services import sampling
+from scorecard.store import samples
+
+
+def draw_sample(scene: Scene) -> None:
+    """The team draws a sample of what it is verifying now; elsewhere nobody has drawn one."""
+    if scene.by_the_team and scene.planned.state == State.IN_VERIFICATION:
+        share = sampling.default_share()
+        sampling.draw_sample(scene.at, scene.actor("lead_assessor"), scene.assessment_id, share)
+
+
+def sampled_codes(scene: Scene) -> frozenset[str]:
+    """What somebody has to score here, and nobody may accept as self-scored."""
+    with scene.at.store.reading() as transaction:
+        found = samples.find(transaction, scene.assessment_id)
+    return frozenset(found.items) if found else frozenset()
