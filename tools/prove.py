@@ -14,6 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 24
 
 
+def on_sqlite(number: int) -> int:
+    """How many of so many run on SQLite, which is the faster: seven tenths."""
+    return number * 7 // 10
+
+
 def say(line: str = "") -> None:
     """A line to who waits."""
     sys.stdout.write(line + "\n")
@@ -67,6 +72,11 @@ def server_killing(kills: int, seed: int) -> Proof:
     return Proof("kill -9 of the server", words)
 
 
+def sabotage() -> Proof:
+    """The services with a rule taken out, one after another."""
+    return Proof("sabotaged services are found", ["tests.guarantees.sabotage"])
+
+
 def run(proofs: list[Proof]) -> None:
     """Run them side by side."""
     started = time.monotonic()
@@ -115,9 +125,9 @@ def main() -> int:
     """Prove everything; 1 where a guarantee broke."""
     parser = argparse.ArgumentParser()
     parser.add_argument(
-        "--steps", type=int, default=100_000, help="of the state machine, three fifths on SQLite"
+        "--steps", type=int, default=100_000, help="of the state machine, seven tenths on SQLite"
     )
-    parser.add_argument("--kills", type=int, default=1000, help="of workers, four fifths on SQLite")
+    parser.add_argument("--kills", type=int, default=1000, help="of workers, seven tenths on SQLite")
     parser.add_argument("--server-kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=18091)
     chosen = parser.parse_args()
@@ -134,11 +144,13 @@ def main() -> int:
     killings.append(server_killing(chosen.server_kills, seed))
     run(machines)
     run(killings[:2])
-    run(killings[2:])
+    others = [killings[2], sabotage()]
+    run(others)
     tell_steps(machines)
     tell_kills(killings)
+    say(f"sabotaged services found: {others[1].told.get('found', 0)} of {others[1].told.get('tried', 0)}")
     say(f"\n{time.monotonic() - started:.0f} seconds")
-    return 1 if any(proof.failed for proof in [*machines, *killings]) else 0
+    return 1 if any(proof.failed for proof in [*machines, *killings, *others]) else 0
 
 
 if __name__ == "__main__":

@@ -28,17 +28,13 @@ if chosen is None:
 
 sheet = verification_sheet(workplace(), actor, chosen)
 found = conclusion_sheet(workplace(), actor, chosen)
+state = sheet.assessment.state
+due = sheet.dues.publish if state is State.APPEALED else sheet.dues.conclude
 with top:
-    heading(
-        t("Kết luận"),
-        Where(
-            sheet.locality.title(language()), sheet.cycle.name, sheet.assessment.state, sheet.dues.conclude
-        ),
-        actor.today,
-    )
+    heading(t("Kết luận"), Where(sheet.locality.title(language()), sheet.cycle.name, state, due), actor.today)
 if sheet.scored_here:
     st.info(t("Bạn đã tham gia tự chấm địa phương này trong kỳ này nên chỉ xem được, không thẩm định được."))
-if sheet.assessment.state is State.APPEALED:
+if state is State.APPEALED:
     st.header(t("Kiến nghị của địa phương"))
     draw_replies(sheet, found, objection_sheet(workplace(), actor, chosen))
     st.stop()

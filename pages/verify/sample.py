@@ -35,7 +35,9 @@ with top:
 if sheet.scored_here:
     st.info(t("Bạn đã tham gia tự chấm địa phương này trong kỳ này nên chỉ xem được, không thẩm định được."))
 if found.sampled is None:
-    if not found.may_draw:
+    if found.may_draw:
+        st.markdown(t("Chưa rút mẫu: mọi tiêu chí đều cần xem. Khi rút, mẫu gồm bốn nhóm:"))
+    else:
         empty_state(
             t("Chưa rút mẫu"),
             t("Trưởng đoàn thẩm định rút mẫu. Khi chưa có mẫu, mọi tiêu chí đều cần xem."),

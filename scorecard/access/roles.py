@@ -104,3 +104,7 @@ class Scope:
     def holds(self, key: str) -> bool:
         """Whether the locality `key` is inside."""
         return self.everything or key in self.keys
+
+
+EVERYWHERE = Scope(everything=True)
+"""For what is judged over all localities, whoever asks; never what a screen shows."""

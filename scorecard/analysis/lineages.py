@@ -56,6 +56,12 @@ def line_of(registry: Registry, key: str) -> frozenset[str]:
     return frozenset({key, *(each.unit.key for each in related if each.kinship is Kinship.SAME_LINE)})
 
 
+def continued_by(registry: Registry, key: str) -> tuple[str, ...]:
+    """The unit and the older ones on its own line, which it continues one to one; itself first, then the nearest."""
+    older = predecessors(registry, key)
+    return (key, *(each.unit.key for each in older if each.kinship is Kinship.SAME_LINE))
+
+
 def handed_down(registry: Registry, key: str) -> frozenset[str]:
     """The unit, its other versions, and every unit that went into it as a whole: whose promises it can keep."""
     whole = (

@@ -8,11 +8,8 @@ from scorecard.services.work_sharing import Work, assign_work
 
 SHARING_CYCLE = "2026"
 SHARED, FIRST_DUE, LAST_DUE = 14, 40, 55  # days after the beginning of the cycle: one part is late by today
-OFFICIALS_OWN, LATE, LEFT = (
-    8,
-    4,
-    3,
-)  # indicators: to the official, to a department long ago; free at the end of each
+OFFICIALS_OWN, LATE = 8, 4  # indicators given to the official; those of each department that are due first
+LEFT = 3  # indicators of each department's quadrant that nobody has
 
 
 def share_work(scene: Scene) -> None:
@@ -33,10 +30,8 @@ def share_work(scene: Scene) -> None:
 
 def _codes(scene: Scene, quadrant: Quadrant) -> list[str]:
     """The indicators of a quadrant that this assessment asks."""
-    asked = set(scene.framework.sub_codes(scene.pack))
-    return [
-        each.code for each in quadrant.indicators if any(sub.code in asked for sub in each.sub_indicators)
-    ]
+    asked = scene.framework.indicators_asked(scene.pack)
+    return [each.code for each in asked if each in quadrant.indicators]
 
 
 def _give(scene: Scene, codes: list[str], work: Work, days: int) -> None:

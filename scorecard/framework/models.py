@@ -234,6 +234,11 @@ class Framework:
         """The codes of the sub-indicators this pack asks, in the edition's order."""
         return self._sub_codes_by_pack[self.pack(pack_code).code]
 
+    def indicators_asked(self, pack_code: str) -> tuple[Indicator, ...]:
+        """The indicators under which this pack asks something, in the edition's order."""
+        codes = frozenset(self.sub_codes(pack_code))
+        return tuple(i for i in self.indicators if any(sub.code in codes for sub in i.sub_indicators))
+
     def asked(self, pack_code: str) -> tuple[bool, ...]:
         """For each of `sub_indicators`, whether this pack asks it."""
         return self._asked_by_pack[self.pack(pack_code).code]

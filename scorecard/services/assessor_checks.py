@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from scorecard.access.policy import allows, holds_anywhere
 from scorecard.access.roles import Actor, Grant, Permission, Place
+from scorecard.assessment.cycle_order import cycles_gone_on_from
 from scorecard.assessment.records import Cycle
 from scorecard.clock import today
 from scorecard.errors import ScorecardError
@@ -53,7 +54,7 @@ class Checks:
         place, person = self._place(locality_key), self.people.get(account_id)
         if person is None or not allows(person, Permission.VERIFY, place):
             return Doubt.NO_ROLE
-        if any(allows(person, each, place) for each in (Permission.SCORE, Permission.SUBMIT)):
+        if places.is_of_locality(person, place):
             return Doubt.OF_LOCALITY
         if account_id in self.scored_before.get(self.registry.identity(locality_key), ()):
             return Doubt.SCORED_BEFORE
@@ -84,7 +85,7 @@ class Checks:
 
 def checks(at: Workplace, transaction: Transaction, registry: Registry, cycle: Cycle) -> Checks:
     """Read what assigning in this cycle is judged by."""
-    before = previous(cycle, cycles.cycles(transaction))
+    before = next(iter(cycles_gone_on_from(cycle, cycles.cycles(transaction))), None)
     earlier = stored_duties.doers(transaction, before.id, duties.SCORING) if before else {}
     everyone = accounts.accounts(transaction)
     return Checks(
@@ -103,14 +104,6 @@ def _by_unit(registry: Registry, doers: Mapping[str, frozenset[int]]) -> dict[st
         unit = registry.identity(key)
         found[unit] = found.get(unit, frozenset()) | who
     return found
-
-
-def previous(cycle: Cycle, every: list[Cycle]) -> Cycle | None:
-    """The cycle that this one goes on from; where none is named, the last one judged at an earlier day."""
-    if cycle.follows_id is not None:
-        return next((each for each in every if each.id == cycle.follows_id), None)
-    earlier = [each for each in every if each.reference_date < cycle.reference_date]
-    return max(earlier, key=lambda each: (each.reference_date, each.id), default=None)
 
 
 def _people(

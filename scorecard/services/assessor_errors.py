@@ -69,5 +69,5 @@ class NothingToExtend(ScorecardError):
     """The cycle sets no day for this step, so there is none to move."""
 
     code = "SC-527"
-    vi = "Kỳ «{cycle}» chưa đặt hạn cho bước này nên không có gì để gia hạn. Hãy đặt hạn ở mục sửa các ngày trước."
-    en = "The cycle '{cycle}' sets no deadline for this step. Set one with its dates first."
+    vi = "Kỳ «{cycle}» chưa đặt hạn cho bước này nên không có gì để gia hạn. Hãy đặt hạn ở trang Kế hoạch triển khai trước."
+    en = "The cycle '{cycle}' sets no deadline for this step. Set one in its rollout plan first."

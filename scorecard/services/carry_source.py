@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from scorecard.access.policy import allows
 from scorecard.access.roles import Actor, Permission
-from scorecard.analysis.lineages import Kinship, predecessors
+from scorecard.analysis.lineages import Kinship, continued_by, predecessors
+from scorecard.assessment.cycle_order import cycles_gone_on_from
 from scorecard.assessment.records import CONCLUDED_STATES, Assessment, Cycle, State
 from scorecard.framework.bridges import shares_codes
 from scorecard.localities.models import Locality
@@ -47,7 +48,7 @@ def source_of(at: Workplace, transaction: Transaction, actor: Actor, here: Desk)
     same unit, or of a predecessor that one continuous line may join with it.
     """
     earlier = list(_cycles(at, transaction, here.cycle))
-    line = _line(at, here.assessment.locality_key)
+    line = continued_by(at.registry(), here.assessment.locality_key)
     for cycle in earlier:
         for key in line:
             found = assessments.find(transaction, cycle.id, key)
@@ -72,20 +73,9 @@ def merged_from(at: Workplace, here: Desk) -> tuple[Locality, ...]:
 
 def _cycles(at: Workplace, transaction: Transaction, cycle: Cycle) -> Iterator[Cycle]:
     """The cycle that this one follows; where none is named the earlier ones on the same framework, newest first."""
-    every = [each for each in cycles.cycles(transaction) if each.id != cycle.id]
     framework = at.framework(cycle.edition_id)
-    if cycle.follows_id is not None:
-        named = [each for each in every if each.id == cycle.follows_id]
-    else:
-        earlier = (each for each in every if each.reference_date < cycle.reference_date)
-        named = sorted(earlier, key=lambda each: (each.reference_date, each.id), reverse=True)
+    named = cycles_gone_on_from(cycle, cycles.cycles(transaction))
     return (each for each in named if shares_codes(at.framework(each.edition_id), framework))
-
-
-def _line(at: Workplace, key: str) -> tuple[str, ...]:
-    """The unit and the older ones on its own line, nearest first."""
-    older = predecessors(at.registry(), key)
-    return (key, *(each.unit.key for each in older if each.kinship is Kinship.SAME_LINE))
 
 
 def _as_seen(at: Workplace, actor: Actor, found: Assessment, cycle: Cycle) -> Source | None:

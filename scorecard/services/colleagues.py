@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from scorecard.access.roles import Place
+from scorecard.access.policy import POLICY
+from scorecard.access.roles import Permission, Place
 from scorecard.clock import today
 from scorecard.services.workplace import Workplace
 from scorecard.store import work as stored
@@ -19,11 +20,11 @@ class Colleague:
 
 
 def colleagues(at: Workplace, transaction: Transaction, place: Place) -> tuple[Colleague, ...]:
-    """The officials of a place, each once, by name; people whose grant stands on a unit above it included."""
+    """Those who may score for a place, each once, by name; people whose grant stands on a unit above it included."""
     registry = at.registry()
     found = {
         each.account_id: Colleague(each.account_id, each.name, each.unit)
-        for each in stored.officials(transaction, today(at.clock()))
+        for each in stored.holders(transaction, POLICY[Permission.SCORE], today(at.clock()))
         if each.locality_key is None or registry.identity(each.locality_key) in place.identities
     }
     return tuple(found.values())

@@ -117,9 +117,19 @@ def proposals(transaction: Transaction, framework: Framework, assessment: Assess
         elif answer.level is not None:
             votes.setdefault(answer.sub_code, []).append(answer)
     return {
-        code: Proposal(code, own.get(code), tuple(votes.get(code, ())), chosen.get(code))
+        code: Proposal(
+            code,
+            own.get(code),
+            tuple(vote for vote in votes.get(code, ()) if not _is_hollow(vote, own.get(code))),
+            chosen.get(code),
+        )
         for code in framework.sub_codes(assessment.pack)
     }
+
+
+def _is_hollow(vote: Answer, own: Answer | None) -> bool:
+    """Whether it took over as self-scored what the locality has withdrawn since: nobody says it any more."""
+    return vote.accepted_as_self and (own is None or own.answered is None)
 
 
 def save_consensus(at: Workplace, actor: Actor, assessment_id: int, entry: Entry, based_on: int) -> Answer:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from scorecard.access.policy import require, role_used
-from scorecard.access.roles import Actor, Permission, Scope
+from scorecard.access.policy import require
+from scorecard.access.roles import EVERYWHERE, Actor, Permission
 from scorecard.analysis.spreading import even_spread
 from scorecard.assessment.records import Cycle, CycleState, State
 from scorecard.i18n.sorting import vietnamese_key
@@ -13,13 +13,14 @@ from scorecard.localities.models import Locality
 from scorecard.localities.registry import Registry, sorted_units
 from scorecard.services.assessor_checks import REFUSED, Checks, Doubt, checks
 from scorecard.services.assessor_errors import LocalityOutsideCycle
-from scorecard.services.cycle_errors import CycleStepNotPossible
+from scorecard.services.cycles import held
+from scorecard.services.deeds import cycle_deed
 from scorecard.services.workplace import Workplace
 from scorecard.store import assessments, cycles, events, planning
-from scorecard.store.events import Deed
 from scorecard.store.unit_of_work import Transaction
 
 Pair = tuple[str, int]  # locality key, account
+ASSIGN, WITHDRAW = "assign_assessors", "withdraw_assessors"
 UNCONCLUDED = (State.DRAFT, State.RETURNED, State.SUBMITTED, State.IN_VERIFICATION)
 
 
@@ -79,7 +80,7 @@ def rota(at: Workplace, actor: Actor, cycle_id: int) -> Rota:
         cycle = cycles.cycle(transaction, cycle_id)
         found = checks(at, transaction, registry, cycle)
         assigned = planning.assessors(transaction, cycle_id)
-        listed = assessments.listed(transaction, Scope(everything=True), cycle_id)
+        listed = assessments.listed(transaction, EVERYWHERE, cycle_id)
         members = planning.localities(transaction, cycle_id)
     states = {each.locality_key: each.state for each in listed}
     shown = (members or frozenset(states)) | frozenset(assigned)
@@ -150,7 +151,7 @@ def assign_assessors(at: Workplace, actor: Actor, cycle_id: int, wanted: Iterabl
     pairs = sorted(set(wanted))
     registry = at.registry()
     with at.store.writing() as transaction:
-        cycle = _held(transaction, cycle_id)
+        cycle = held(transaction, cycle_id)
         found = checks(at, transaction, registry, cycle)
         members = planning.localities(transaction, cycle_id)
         for key, account_id in pairs:
@@ -161,7 +162,7 @@ def assign_assessors(at: Workplace, actor: Actor, cycle_id: int, wanted: Iterabl
             for key, account_id in pairs
             if planning.assign_assessor(transaction, cycle_id, key, account_id, actor.account_id, at.clock())
         ]
-        _tell(at, transaction, actor, "assign_assessors", cycle, done)
+        tell(at, transaction, actor, ASSIGN, cycle, done)
     return len(done)
 
 
@@ -172,23 +173,14 @@ def withdraw_assessors(at: Workplace, actor: Actor, cycle_id: int, pairs: Iterab
     """
     require(actor, Permission.MANAGE_CYCLES)
     with at.store.writing() as transaction:
-        cycle = _held(transaction, cycle_id)
+        cycle = held(transaction, cycle_id)
         done = [
             (key, account_id)
             for key, account_id in sorted(set(pairs))
             if planning.withdraw_assessor(transaction, cycle_id, key, account_id)
         ]
-        _tell(at, transaction, actor, "withdraw_assessors", cycle, done)
+        tell(at, transaction, actor, WITHDRAW, cycle, done)
     return len(done)
-
-
-def _held(transaction: Transaction, cycle_id: int) -> Cycle:
-    """The cycle, held against other planners; raises CycleStepNotPossible once closed."""
-    planning.hold(transaction, cycle_id)
-    cycle = cycles.cycle(transaction, cycle_id)
-    if cycle.state is CycleState.CLOSED:
-        raise CycleStepNotPossible(name=cycle.name)
-    return cycle
 
 
 def require_taking_part(registry: Registry, cycle: Cycle, members: frozenset[str], key: str) -> None:
@@ -198,8 +190,8 @@ def require_taking_part(registry: Registry, cycle: Cycle, members: frozenset[str
         raise LocalityOutsideCycle(locality=unit.full_name, cycle=cycle.name)
 
 
-def _tell(
-    at: Workplace, transaction: Transaction, actor: Actor, action: str, cycle: Cycle, done: list[Pair]
+def tell(
+    at: Workplace, transaction: Transaction, actor: Actor, action: str, cycle: Cycle, done: Iterable[Pair]
 ) -> None:
     """One event a person: which localities they were given, or lost."""
     by_person: dict[int, list[str]] = {}
@@ -207,13 +199,5 @@ def _tell(
         by_person.setdefault(account_id, []).append(key)
     for account_id, keys in by_person.items():
         about = {"cycle": cycle.id, "name": cycle.name, "account": account_id, "places": keys}
-        deed = Deed(
-            chain=events.SYSTEM,
-            at=at.clock(),
-            account_id=actor.account_id,
-            role=role_used(actor, Permission.MANAGE_CYCLES),
-            action=action,
-            before=about if action == "withdraw_assessors" else {},
-            after=about if action == "assign_assessors" else {},
-        )
-        events.append(transaction, deed)
+        before, after = ({}, about) if action == ASSIGN else (about, {})
+        events.append(transaction, cycle_deed(actor, at.clock(), action, before, after))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scorecard.access.policy import holds_anywhere
-from scorecard.access.roles import Actor, Permission, Scope
+from scorecard.access.roles import EVERYWHERE, Actor, Permission
 from scorecard.assessment.records import Cycle, CycleState, State
 from scorecard.services.workplace import Workplace
 from scorecard.store import assessments, cycles
@@ -25,7 +25,7 @@ def cycle_chores(at: Workplace, actor: Actor) -> CycleChores:
     with at.store.reading() as transaction:
         every = cycles.cycles(transaction)
         begun = {
-            each.id: assessments.listed(transaction, Scope(everything=True), each.id)
+            each.id: assessments.listed(transaction, EVERYWHERE, each.id)
             for each in every
             if each.state is CycleState.OPEN
         }

@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 
 from scorecard.access.policy import require
-from scorecard.access.roles import Actor, Permission, Scope
+from scorecard.access.roles import EVERYWHERE, Actor, Permission
 from scorecard.clock import today
 from scorecard.errors import ScorecardError
+from scorecard.i18n.lists import shortened
 from scorecard.localities.models import Locality
 from scorecard.localities.registry import sorted_units
 from scorecard.services.objections import days_left_until
 from scorecard.services.workplace import Workplace
 from scorecard.store import assessments, cycles, evidence_requests, objections
 from scorecard.store.unit_of_work import Transaction
-
-NAMED = 5  # localities named in the refusal; the screen lists them all
-EVERYWHERE = Scope(everything=True)
 
 
 class ObjectionsOpen(ScorecardError):
@@ -74,6 +72,5 @@ def require_answered(at: Workplace, transaction: Transaction, cycle_id: int) -> 
     if not waiting:
         return
     names = [unit.full_name for unit in sorted_units(at.registry().unit(key) for key in waiting)]
-    more = " …" if len(names) > NAMED else ""
     name = cycles.cycle(transaction, cycle_id).name
-    raise ObjectionsOpen(cycle=name, n=sum(waiting.values()), places=", ".join(names[:NAMED]) + more)
+    raise ObjectionsOpen(cycle=name, n=sum(waiting.values()), places=shortened(names))

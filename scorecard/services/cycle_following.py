@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
-from scorecard.access.policy import require, role_used
+from scorecard.access.policy import require
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.cycle_template import moved_by_years, with_dues
 from scorecard.assessment.planning import DUE_FIELDS, CycleStep
@@ -17,6 +17,7 @@ from scorecard.services import cycles, editions
 from scorecard.services.assessor_checks import REFUSED, checks
 from scorecard.services.cycle_procedure import require_order
 from scorecard.services.cycles import CyclePlan
+from scorecard.services.deeds import cycle_deed
 from scorecard.services.planning_errors import FollowingYearWrong
 from scorecard.services.workplace import Workplace
 from scorecard.store import cycles as stored
@@ -186,19 +187,13 @@ def _able(
 
 def _deed(at: Workplace, actor: Actor, cycle: Cycle, found: Following) -> Deed:
     about = {name: value for name, value in asdict(cycle).items() if name != "id"}
-    return Deed(
-        chain=events.SYSTEM,
-        at=at.clock(),
-        account_id=actor.account_id,
-        role=role_used(actor, Permission.MANAGE_CYCLES),
-        action="follow_cycle",
-        after={
-            "cycle": cycle.id,
-            **about,
-            "follows": found.earlier.name,
-            "steps": len(found.steps),
-            "localities": len(found.localities),
-            "keys": [unit.key for unit in found.localities],
-            "assigned": sorted({n for people in found.assessors.values() for n in people}),
-        },
-    )
+    after = {
+        "cycle": cycle.id,
+        **about,
+        "follows": found.earlier.name,
+        "steps": len(found.steps),
+        "localities": len(found.localities),
+        "keys": [unit.key for unit in found.localities],
+        "assigned": sorted({n for people in found.assessors.values() for n in people}),
+    }
+    return cycle_deed(actor, at.clock(), "follow_cycle", {}, after)

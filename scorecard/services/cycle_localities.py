@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from scorecard.access.policy import require, role_used
-from scorecard.access.roles import Actor, Permission, Scope
+from scorecard.access.policy import require
+from scorecard.access.roles import EVERYWHERE, Actor, Permission
 from scorecard.assessment.records import Cycle, CycleState
+from scorecard.i18n.lists import shortened
 from scorecard.localities.models import Level, Locality, LocalityKind
 from scorecard.localities.registry import Registry, sorted_units
-from scorecard.services import cycles
+from scorecard.services import cycle_assessors, cycles
 from scorecard.services.assessments import LocalityNotInForce
+from scorecard.services.deeds import cycle_deed
 from scorecard.services.locality_lists import ListLine, ListReader
 from scorecard.services.planning_errors import (
     ListWouldBeEmpty,
@@ -23,8 +25,6 @@ from scorecard.store import assessments, events, planning
 from scorecard.store import cycles as stored
 from scorecard.store.events import Deed
 from scorecard.store.unit_of_work import Transaction
-
-NAMED = 8  # a sentence names so many; the list on the screen names them all
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def take_in(at: Workplace, actor: Actor, cycle_id: int, choice: Choice) -> Previ
     """
     require(actor, Permission.MANAGE_CYCLES)
     with at.store.writing() as transaction:
-        cycle = _held(transaction, cycle_id)
+        cycle = cycles.held(transaction, cycle_id)
         found = _preview(at, transaction, cycle, choice)
         if found.unclear:
             numbers = [str(line.number) for line in found.unclear]
@@ -126,7 +126,7 @@ def leave_out(at: Workplace, actor: Actor, cycle_id: int, keys: Collection[str])
     """
     require(actor, Permission.MANAGE_CYCLES)
     with at.store.writing() as transaction:
-        cycle = _held(transaction, cycle_id)
+        cycle = cycles.held(transaction, cycle_id)
         listed = planning.localities(transaction, cycle_id)
         leaving = sorted(listed.intersection(keys))
         begun = _begun(transaction, cycle_id).intersection(leaving)
@@ -137,8 +137,11 @@ def leave_out(at: Workplace, actor: Actor, cycle_id: int, keys: Collection[str])
             raise ListWouldBeEmpty
         if leaving:
             planning.leave_out(transaction, cycle_id, leaving)
+            assigned = planning.assessors(transaction, cycle_id)
             planning.withdraw_assessors(transaction, cycle_id, leaving)
             events.append(transaction, _deed(at, actor, "leave_out_localities", cycle, leaving))
+            lost = ((key, account) for key in leaving for account in sorted(assigned.get(key, ())))
+            cycle_assessors.tell(at, transaction, actor, cycle_assessors.WITHDRAW, cycle, lost)
     return len(leaving)
 
 
@@ -146,7 +149,7 @@ def open_to_all(at: Workplace, actor: Actor, cycle_id: int) -> None:
     """Take the list away, so that every locality may take part; assessors stay assigned where they were."""
     require(actor, Permission.MANAGE_CYCLES)
     with at.store.writing() as transaction:
-        cycle = _held(transaction, cycle_id)
+        cycle = cycles.held(transaction, cycle_id)
         listed = sorted(planning.localities(transaction, cycle_id))
         if listed:
             planning.leave_out(transaction, cycle_id, listed)
@@ -180,12 +183,6 @@ def province_on(registry: Registry, unit: Locality, day: date) -> Locality:
     while (above := registry.parent(unit.key, day)) is not None:
         unit = above
     return unit
-
-
-def shortened(names: Collection[str]) -> str:
-    """ "1, 2, 3, …": the first few, so that a sentence stays readable."""
-    first = list(names)[:NAMED]
-    return ", ".join(first) + (", …" if len(names) > NAMED else "")
 
 
 def _preview(at: Workplace, transaction: Transaction, cycle: Cycle, choice: Choice) -> Preview:
@@ -227,22 +224,9 @@ def _by_key(at: Workplace, cycle: Cycle, keys: Iterable[str]) -> Iterable[Locali
 
 
 def _begun(transaction: Transaction, cycle_id: int) -> frozenset[str]:
-    everywhere = Scope(everything=True)
-    return frozenset(each.locality_key for each in assessments.listed(transaction, everywhere, cycle_id))
-
-
-def _held(transaction: Transaction, cycle_id: int) -> Cycle:
-    """The cycle, not closed, its list not changed by anyone else until this transaction ends."""
-    planning.hold(transaction, cycle_id)
-    return cycles.in_state(transaction, cycle_id, CycleState.PLANNED, CycleState.OPEN)
+    return frozenset(each.locality_key for each in assessments.listed(transaction, EVERYWHERE, cycle_id))
 
 
 def _deed(at: Workplace, actor: Actor, action: str, cycle: Cycle, keys: Collection[str]) -> Deed:
-    return Deed(
-        chain=events.SYSTEM,
-        at=at.clock(),
-        account_id=actor.account_id,
-        role=role_used(actor, Permission.MANAGE_CYCLES),
-        action=action,
-        after={"cycle": cycle.id, "name": cycle.name, "localities": len(keys), "keys": sorted(keys)},
-    )
+    about = {"cycle": cycle.id, "name": cycle.name, "localities": len(keys), "keys": sorted(keys)}
+    return cycle_deed(actor, at.clock(), action, {}, about)

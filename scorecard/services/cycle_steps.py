@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scorecard.access.policy import require, role_used
+from scorecard.access.policy import require
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.cycle_template import dues_of, is_planned, with_dues
 from scorecard.assessment.planning import DUE_FIELDS, CycleStep, Step
@@ -12,6 +12,7 @@ from scorecard.i18n.numbers import format_date
 from scorecard.services import cycles, free_text
 from scorecard.services.cycle_errors import CycleChanged
 from scorecard.services.cycle_procedure import require_order
+from scorecard.services.deeds import cycle_deed
 from scorecard.services.workplace import Workplace
 from scorecard.store import cycles as stored
 from scorecard.store import events, planning
@@ -112,15 +113,13 @@ def _told(
     notes = {step: (_note(known, step), _note(new, step)) for step in Step}
     said = {str(step): now for step, (was, now) in notes.items() if was != now}
     about = {"cycle": after.id, "name": after.name}
-    return Deed(
-        chain=events.SYSTEM,
-        at=at.clock(),
-        account_id=actor.account_id,
-        role=role_used(actor, Permission.MANAGE_CYCLES),
-        action="save_cycle_steps",
-        before={**about, "version": before.version, **{str(s): days_text(known.get(s)) for s in moved}},
-        after={**about, "version": after.version, **{str(s): days_text(new.get(s)) for s in moved}},
-        texts={"reason": reason, **said, **{f"{name}_before": notes[Step(name)][0] for name in said}},
+    return cycle_deed(
+        actor,
+        at.clock(),
+        "save_cycle_steps",
+        {**about, "version": before.version, **{str(s): days_text(known.get(s)) for s in moved}},
+        {**about, "version": after.version, **{str(s): days_text(new.get(s)) for s in moved}},
+        {"reason": reason, **said, **{f"{name}_before": notes[Step(name)][0] for name in said}},
     )
 
 

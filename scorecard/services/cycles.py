@@ -3,13 +3,14 @@
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
-from scorecard.access.policy import require, role_used
+from scorecard.access.policy import require
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.cycle_template import with_dues
 from scorecard.assessment.planning import DUE_FIELDS
 from scorecard.assessment.records import Cycle, CycleState
 from scorecard.assessment.workflow import ReasonMissing
 from scorecard.framework.models import Framework
+from scorecard.i18n.lists import shortened
 from scorecard.i18n.numbers import format_date
 from scorecard.rating.rules import roll_up_for
 from scorecard.services import editions, free_text
@@ -25,16 +26,15 @@ from scorecard.services.cycle_errors import (
     ReferenceDateFixed,
 )
 from scorecard.services.cycle_procedure import require_order
+from scorecard.services.deeds import cycle_deed
 from scorecard.services.planning_errors import ListedLocalityNotThere
 from scorecard.services.workplace import Workplace
 from scorecard.store import cycles as stored
 from scorecard.store import events, planning
-from scorecard.store.events import Deed
 from scorecard.store.unit_of_work import Transaction
 
 NAME_LIMIT = 120
 OBJECTION_DAYS = range(1, 91)  # for how many days after a conclusion its locality can object
-NAMED = 8  # a sentence names so many localities
 YEARS = range(2015, 2101)  # the standard's first use in Viet Nam, and far enough
 
 
@@ -171,7 +171,7 @@ def change_dates(
     reason = checked_reason(reason)
     _check_dates(dates)
     with at.store.writing() as transaction:
-        before = in_state(transaction, cycle_id, CycleState.PLANNED, CycleState.OPEN)
+        before = held(transaction, cycle_id)
         if before.version != based_on:
             raise CycleChanged(name=before.name)
         if before.state is CycleState.OPEN and dates.reference_date != before.reference_date:
@@ -187,7 +187,7 @@ def _require_listed_on(at: Workplace, transaction: Transaction, cycle_id: int, d
     listed = planning.localities(transaction, cycle_id)
     units = [at.registry().unit(key) for key in sorted(listed)] if listed else []
     if gone := [unit.full_name for unit in units if not unit.is_valid_on(day)]:
-        raise ListedLocalityNotThere(names=", ".join(gone[:NAMED]), day=format_date(day, "vi"))
+        raise ListedLocalityNotThere(names=shortened(gone), day=format_date(day, "vi"))
 
 
 def _keep_steps_in_line(transaction: Transaction, cycle: Cycle) -> None:
@@ -219,6 +219,15 @@ def in_state(transaction: Transaction, cycle_id: int, *states: CycleState) -> Cy
     return found
 
 
+def held(transaction: Transaction, cycle_id: int) -> Cycle:
+    """The cycle, still taking changes, its plan held against other planners until this transaction ends.
+
+    Raises CycleStepNotPossible once closed.
+    """
+    planning.hold(transaction, cycle_id)
+    return in_state(transaction, cycle_id, CycleState.PLANNED, CycleState.OPEN)
+
+
 def _change(
     at: Workplace,
     transaction: Transaction,
@@ -247,16 +256,9 @@ def _tell(
     """Write what changed: every field of a new cycle, of a known one those that differ."""
     new, old = asdict(after), asdict(before) if before else {}
     changed = [name for name in new if before is None or new[name] != old[name]]
-    deed = Deed(
-        chain=events.SYSTEM,
-        at=at.clock(),
-        account_id=actor.account_id,
-        role=role_used(actor, Permission.MANAGE_CYCLES),
-        action=action,
-        before={"cycle": after.id, **{name: old[name] for name in changed}} if before else {},
-        after={"cycle": after.id, **{name: new[name] for name in changed}},
-        texts={"reason": reason},
-    )
+    told_before = {"cycle": after.id, **{name: old[name] for name in changed}} if before else {}
+    told = {"cycle": after.id, **{name: new[name] for name in changed}}
+    deed = cycle_deed(actor, at.clock(), action, told_before, told, {"reason": reason})
     events.append(transaction, deed)
 
 

@@ -1,4 +1,4 @@
-"""How a deed on one assessment ends: its line in the history, and the results kept true, in the same transaction."""
+"""What the history is told of a deed on one assessment or on a cycle; and the results kept true in the same transaction."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -33,6 +33,27 @@ def deed(
         role=role_used(actor, permission, here.place),
         action=action,
         assessment_id=here.assessment.id,
+        before=before,
+        after=after,
+        texts=texts or {},
+    )
+
+
+def cycle_deed(
+    actor: Actor,
+    moment: datetime,
+    action: str,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+    texts: Mapping[str, str] | None = None,
+) -> Deed:
+    """What `actor` did at `moment` to a cycle or its plan, as who manages cycles; free text belongs into `texts`."""
+    return Deed(
+        chain=events.SYSTEM,
+        at=moment,
+        account_id=actor.account_id,
+        role=role_used(actor, Permission.MANAGE_CYCLES),
+        action=action,
         before=before,
         after=after,
         texts=texts or {},

@@ -3,20 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scorecard.access.policy import require, role_used
+from scorecard.access.policy import require
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.deadlines import Due
 from scorecard.assessment.planning import DUE_FIELDS, Extension, Step
 from scorecard.assessment.records import Cycle, CycleState
-from scorecard.assessment.workflow import ReasonMissing
 from scorecard.clock import today
 from scorecard.localities.models import Locality
-from scorecard.services import free_text
 from scorecard.services.assessor_errors import ExtensionNotLater, NothingToExtend
 from scorecard.services.cycle_assessors import require_taking_part
-from scorecard.services.cycle_errors import CycleStepNotPossible, CycleYearWrong
-from scorecard.services.cycles import YEARS
+from scorecard.services.cycles import check_year, checked_reason, held
 from scorecard.services.deadlines import Deadlines, deadlines_in, dues_here
+from scorecard.services.deeds import cycle_deed
 from scorecard.services.workplace import Workplace
 from scorecard.store import accounts, cycles, events, planning
 from scorecard.store.events import Deed
@@ -76,18 +74,13 @@ def extend(
 ) -> Extension:
     """Give one locality more time for a step (submit, conclude, publish) of a cycle that is not closed.
 
-    Raises ReasonMissing, ExtensionNotLater, NothingToExtend, LocalityOutsideCycle, CycleStepNotPossible.
+    Raises ReasonMissing, ExtensionNotLater, NothingToExtend, LocalityOutsideCycle, CycleYearWrong, CycleStepNotPossible.
     """
     require(actor, Permission.MANAGE_CYCLES)
-    reason = free_text.checked(reason)
-    if not reason:
-        raise ReasonMissing
+    reason = checked_reason(reason)
     registry, moment = at.registry(), at.clock()
     with at.store.writing() as transaction:
-        planning.hold(transaction, cycle_id)
-        cycle = cycles.cycle(transaction, cycle_id)
-        if cycle.state is CycleState.CLOSED:
-            raise CycleStepNotPossible(name=cycle.name)
+        cycle = held(transaction, cycle_id)
         require_taking_part(registry, cycle, planning.localities(transaction, cycle_id), locality_key)
         present = _require_later(transaction, cycle, locality_key, step, until, today(moment))
         values = {"cycle_id": cycle_id, "locality_key": locality_key, "step": step, "until": until}
@@ -110,8 +103,7 @@ def _require_later(
     present = dues_here(transaction, cycle, locality_key).of(step)
     if present is None:
         raise NothingToExtend(cycle=cycle.name)
-    if until.year not in YEARS:
-        raise CycleYearWrong(first=YEARS.start, last=YEARS.stop - 1)
+    check_year(until.year)
     if until < first_later(present, day):
         raise ExtensionNotLater(day=f"{present.day:%d/%m/%Y}")
     return present
@@ -119,13 +111,11 @@ def _require_later(
 
 def _deed(actor: Actor, cycle: Cycle, present: Due, made: Extension) -> Deed:
     about = {"cycle": cycle.id, "name": cycle.name, "locality": made.locality_key}
-    return Deed(
-        chain=events.SYSTEM,
-        at=made.granted_at,
-        account_id=actor.account_id,
-        role=role_used(actor, Permission.MANAGE_CYCLES),
-        action="extend_deadline",
-        before={**about, DUE_FIELDS[made.step]: present.day},
-        after={**about, DUE_FIELDS[made.step]: made.until},
-        texts={"reason": made.reason},
+    return cycle_deed(
+        actor,
+        made.granted_at,
+        "extend_deadline",
+        {**about, DUE_FIELDS[made.step]: present.day},
+        {**about, DUE_FIELDS[made.step]: made.until},
+        {"reason": made.reason},
     )

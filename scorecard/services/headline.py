@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scorecard.access.roles import Actor, Permission
 from scorecard.analysis.counts import Change, SubCount, change, parts, sub_count
+from scorecard.assessment.cycle_order import earlier_cycles
 from scorecard.assessment.records import Cycle
 from scorecard.framework.models import Framework, Indicator
 from scorecard.i18n.sorting import vietnamese_key
@@ -97,13 +98,10 @@ def headline(at: Workplace, actor: Actor) -> Headline | None:
 def _cycle_before(at: Workplace, cycle: Cycle, others: Sequence[Cycle]) -> Cycle | None:
     """The last earlier cycle on the same structure."""
     structure = at.framework(cycle.edition_id).structure_sha256
-    earlier = [
-        each
-        for each in others
-        if each.reference_date < cycle.reference_date
-        and at.framework(each.edition_id).structure_sha256 == structure
-    ]
-    return max(earlier, key=lambda each: (each.reference_date, each.id), default=None)
+    earlier = earlier_cycles(cycle, others)
+    return next(
+        (each for each in earlier if at.framework(each.edition_id).structure_sha256 == structure), None
+    )
 
 
 def _briefs(

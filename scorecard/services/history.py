@@ -5,24 +5,27 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from scorecard.access.policy import NotAllowed, allows, holds_anywhere
-from scorecard.access.roles import Actor, Permission
+from scorecard.access.roles import Actor, Permission, Place
+from scorecard.assessment.records import State
 from scorecard.clock import VIETNAM
 from scorecard.services import places
 from scorecard.services.assessments import Card, cards
 from scorecard.services.history_check import content, part, sees_everything
+from scorecard.services.sampling import may_know_sample
 from scorecard.services.workplace import Workplace
 from scorecard.store import accounts, events
 from scorecard.store import history as stored
 from scorecard.store.events import StoredEvent
-from scorecard.store.history import EventFilter, Reach
+from scorecard.store.history import Curtain, EventFilter, Reach
 
 PAGE_SIZE = 50
 JUDGEMENT = frozenset(
     {
-        *("save_assessor_answer", "judge_evidence", "accept_rest", "accept_outside_sample", "save_consensus"),
+        *("save_assessor_answer", "judge_evidence", "accept_rest", "save_consensus"),
         *("reply_to_objection", "close_action", "reopen_action"),  # they tell what was concluded
     }
 )
+SAMPLING = frozenset({"draw_sample", "accept_outside_sample"})  # they tell where nobody looks
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,8 @@ def history(at: Workplace, actor: Actor, wanted: HistoryFilter) -> HistoryPage:
     """The deeds that `actor` may know of and looks for; raises NotAllowed without any such right.
 
     Who manages accounts sees everything, deeds on accounts and cycles included; others see the assessments
-    in their reach, and the assessors' judgement in them only once they may see the verification.
+    in their reach, the assessors' judgement in them only once they may see the verification, and the sample
+    only where they may know it.
     """
     reach, known = _reach(at, actor)
     looked_for = _filter(at, wanted, known)
@@ -128,17 +132,19 @@ def _reach(at: Workplace, actor: Actor) -> tuple[Reach, dict[int, Card]]:
     if sees_everything(actor):
         return Reach(everything=True), known
     registry = at.registry()
-    clear = frozenset(
-        number
-        for number, card in known.items()
-        if allows(
-            actor,
-            Permission.VIEW_VERIFICATION,
-            places.place(registry, card.locality.key),
-            card.assessment.state,
-        )
-    )
-    return Reach(False, clear, frozenset(known) - clear, JUDGEMENT), known
+    by_curtain: dict[frozenset[str], set[int]] = {}
+    for number, card in known.items():
+        place = places.place(registry, card.locality.key)
+        by_curtain.setdefault(kept_back(actor, place, card.assessment.state), set()).add(number)
+    clear = by_curtain.pop(frozenset(), set())
+    curtains = (Curtain(frozenset(numbers), actions) for actions, numbers in by_curtain.items())
+    return Reach(False, frozenset(clear), tuple(curtains)), known
+
+
+def kept_back(actor: Actor, place: Place, state: State) -> frozenset[str]:
+    """The deeds on an assessment in this state that its history does not tell this person yet."""
+    judgement = frozenset() if allows(actor, Permission.VIEW_VERIFICATION, place, state) else JUDGEMENT
+    return judgement if may_know_sample(actor, place, state) else judgement | SAMPLING
 
 
 def _filter(at: Workplace, wanted: HistoryFilter, known: Mapping[int, Card]) -> EventFilter:

@@ -10,8 +10,8 @@ from scorecard.clock import today
 from scorecard.framework.models import Indicator
 from scorecard.services import places
 from scorecard.services.tasks import OwnTask
-from scorecard.services.work_before import asked_indicators
 from scorecard.services.workplace import Workplace
+from scorecard.store import accounts
 from scorecard.store import work as stored
 
 
@@ -60,7 +60,7 @@ def shared_work(at: Workplace, actor: Actor, own: Sequence[OwnTask]) -> Mapping[
         return {}
     with at.store.reading() as transaction:
         rows = stored.assignments(transaction, [each.card.assessment.id for each in seen])
-        names = stored.names(transaction, {each.account_id for each in rows if each.account_id is not None})
+        names = accounts.names(transaction, {each.account_id for each in rows if each.account_id is not None})
     found: dict[int, list[WorkAssignment]] = {}
     for row in rows:
         if row.is_given:
@@ -87,7 +87,7 @@ def _shared(
     """`names`: of the people given work, for who may share it; None for everybody else."""
     day = today(at.clock())
     gaps = {gap.indicator.code: gap for gap in own.gaps if gap.unanswered or gap.to_reconfirm}
-    asked = asked_indicators(at, own.card.assessment, own.card.cycle)
+    asked = at.framework(own.card.cycle.edition_id).indicators_asked(own.card.assessment.pack)
     late = [each for each in rows if each.indicator_code in gaps and each.due is not None and each.due < day]
     mine = [each for each in rows if each.account_id == actor.account_id]
     opened = [

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from scorecard.access.policy import OVER_PREDECESSORS, granted_identities
-from scorecard.access.roles import Actor, Permission, Place, Scope
+from scorecard.access.policy import OVER_PREDECESSORS, allows, granted_identities, holds_anywhere
+from scorecard.access.roles import EVERYWHERE, Actor, Permission, Place, Scope
 from scorecard.localities.registry import Registry
 from scorecard.services.workplace import Workplace
+
+FOR_LOCALITY = (Permission.SCORE, Permission.SUBMIT)
 
 
 @lru_cache(maxsize=2)
@@ -32,11 +34,29 @@ def place_of(at: Workplace, key: str) -> Place:
     return place(at.registry(), key)
 
 
+def works_for_locality(actor: Actor) -> bool:
+    """Whether this person scores or submits for some locality."""
+    return any(holds_anywhere(actor, each) for each in FOR_LOCALITY)
+
+
+def is_of_locality(actor: Actor, here: Place) -> bool:
+    """Whether this person scores or submits for this locality today."""
+    return any(allows(actor, each, here) for each in FOR_LOCALITY)
+
+
+def own_localities(at: Workplace, actor: Actor) -> Scope:
+    """The localities for which this person scores or submits."""
+    scopes = [visible(at, actor, each) for each in FOR_LOCALITY]
+    if EVERYWHERE in scopes:
+        return EVERYWHERE
+    return Scope(everything=False, keys=frozenset().union(*(each.keys for each in scopes)))
+
+
 def visible(at: Workplace, actor: Actor, permission: Permission) -> Scope:
     """The localities over which `actor` holds `permission`: the first line of every reading over many."""
     identities = granted_identities(actor, permission)
     if identities is None:
-        return Scope(everything=True)
+        return EVERYWHERE
     registry = at.registry()
     keys = {key for key, chain in _chains(registry).items() if identities & chain}
     if permission in OVER_PREDECESSORS:

@@ -14,6 +14,7 @@ from scorecard.assessment.workflow import Move
 from scorecard.framework.errors import UnknownCode
 from scorecard.framework.models import Framework
 from scorecard.services import places, results
+from scorecard.services.history import kept_back
 from scorecard.services.provenance_past import tales
 from scorecard.services.provenance_records import Provenance, Sees, Wanted
 from scorecard.services.provenance_told import Inputs, Shown, Telling
@@ -65,6 +66,7 @@ def _sees(actor: Actor, place: Place, found: Assessment) -> Sees:
         other_scorers=found.state in CONCLUDED_STATES or sight.other_scorers,
         proposals=may(Permission.CONCLUDE, found, found.state),
         history=sight.own and may(Permission.VIEW_HISTORY, found, found.state),
+        kept_back=kept_back(actor, place, found.state),
         account_id=actor.account_id,
     )
 

@@ -51,8 +51,9 @@ class Tale:
     @property
     def subs(self) -> frozenset[str]:
         """The sub-indicators that it names."""
-        listed = self.after.get("subs")
-        named = [self.after.get("sub"), self.before.get("sub"), *(listed if isinstance(listed, list) else ())]
+        lists = (self.after.get(name) for name in ("subs", "outside"))
+        listed = [each for found in lists if isinstance(found, list) for each in found]
+        named = [self.after.get("sub"), self.before.get("sub"), *listed]
         return frozenset(str(each) for each in named if each)
 
     def is_about(self, codes: Collection[str], indicator: str) -> bool:

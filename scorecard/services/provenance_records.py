@@ -42,13 +42,14 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Sees:
-    """What this reader may see of the assessment besides what was published of it."""
+    """What this reader may see of the assessment besides what was published of it; deeds `kept_back` stay out."""
 
     working: bool
     verification: bool
     other_scorers: bool
     proposals: bool
     history: bool
+    kept_back: frozenset[str]
     account_id: int
 
 

@@ -21,7 +21,7 @@ from scorecard.framework.models import Framework, Level
 from scorecard.localities.models import Locality
 from scorecard.rating.marks import AnswerMark, Mark, answer_level
 from scorecard.rating.reasons import reason_for
-from scorecard.services.history import JUDGEMENT, entry_of
+from scorecard.services.history import entry_of
 from scorecard.services.provenance_past import Held, Tale, Texts, held_now, held_then, links_then
 from scorecard.services.provenance_records import (
     Deed,
@@ -252,5 +252,5 @@ class Telling:
         return tuple(
             Deed(entry_of(tale.event, names, self.inputs.texts, {}), tale.event.hash, tale.later)
             for tale in self.inputs.tales
-            if self.sees.verification or tale.event.action not in JUDGEMENT
+            if tale.event.action not in self.sees.kept_back
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scorecard.access.roles import Role, Scope
+from scorecard.access.roles import EVERYWHERE, Role
 from scorecard.assessment.records import Assessment, Cycle, Stage
 from scorecard.rating.rollup import rate
 from scorecard.services import recalculation
@@ -76,7 +76,7 @@ def rebuild(at: Workplace) -> int:
 def _computed(at: Workplace, transaction: Transaction) -> Iterator[ResultRow]:
     """The row of every stage that holds answers or has a row, assessment by assessment."""
     every = {cycle.id: cycle for cycle in cycles.cycles(transaction)}
-    for assessment in assessments.listed(transaction, Scope(everything=True)):
+    for assessment in assessments.listed(transaction, EVERYWHERE):
         yield from _of_assessment(at, transaction, assessment, every[assessment.cycle_id])
 
 

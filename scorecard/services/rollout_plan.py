@@ -23,7 +23,7 @@ PEOPLE = (Role.COORDINATOR, Role.LEAD_ASSESSOR, Role.ASSESSOR)
 
 
 @dataclass(frozen=True)
-class Place:
+class PlanLocality:
     """A locality of the plan and the names of those who verify it."""
 
     unit: Locality
@@ -36,7 +36,7 @@ class ProvinceGroup:
 
     province: Locality
     by_kind: Mapping[LocalityKind, int]
-    places: tuple[Place, ...]
+    places: tuple[PlanLocality, ...]
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _groups(
             provinces[key],
             {kind: n for kind in LocalityKind if (n := sum(unit.kind == kind for unit in units))},
             tuple(
-                Place(unit, _names(assigned.get(unit.key, ()), names))
+                PlanLocality(unit, _names(assigned.get(unit.key, ()), names))
                 for unit in sorted(units, key=lambda each: list(LocalityKind).index(each.kind))
                 if listed or unit.key in assigned
             ),

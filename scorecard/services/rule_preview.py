@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorecard.access.policy import require
-from scorecard.access.roles import Actor, Permission, Scope
+from scorecard.access.roles import EVERYWHERE, Actor, Permission
 from scorecard.assessment.records import SHARED, Cycle, Stage
 from scorecard.framework.models import Framework, Level, Rule
 from scorecard.rating.marks import colour
@@ -68,7 +68,7 @@ def _newest_with_results(
     transaction: Transaction, earlier: list[Cycle]
 ) -> tuple[Cycle | None, list[ResultRow]]:
     for cycle in earlier:
-        found = results.working(transaction, Scope(everything=True), cycle.id)
+        found = results.working(transaction, EVERYWHERE, cycle.id)
         rows = [row for row in found if row.scorer_id == SHARED and row.stage in STAGES]
         if rows:
             return cycle, rows

@@ -1,17 +1,16 @@
 """The sample to verify: drawn by the lead with a seed of the program's own, read by every assessor."""
 
-import secrets
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from scorecard.access.policy import allows
-from scorecard.access.roles import Actor, Permission
+from scorecard.access.roles import Actor, Permission, Place
 from scorecard.analysis.sampling import Claim, always, draw
 from scorecard.assessment.planning import Sample, Why
 from scorecard.assessment.records import CONCLUDED_STATES, Answer, CycleState, Stage, State
-from scorecard.services import duties, free_text
+from scorecard.services import duties, free_text, places
 from scorecard.services.assessments import Desk, desk, require_here, require_open
 from scorecard.services.deeds import deed, keep_true
 from scorecard.services.duties import require_not_scored_here
@@ -31,7 +30,6 @@ from scorecard.store.answers import Cell
 from scorecard.store.unit_of_work import Transaction
 
 PLAN = ROOT / "data" / "verification" / "sampling.toml"
-SEED_BYTES = 8
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,8 @@ def draw_sample(
 ) -> Sample:
     """Draw the sample, or draw it again after version `based_on` with a reason.
 
-    The seed is made at the first draw and stays, so that nobody can draw until they like what they see. What
+    The seed is made at the first draw and stays, so that nobody can draw until they like what they see; only
+    after a conclusion, in which the locality could read it, does a new draw take another one. What
     somebody has scored of the former sample stays in the new one. What was accepted "theo tự chấm" before and is
     in the sample now waits for a score again. Raises ShareWrong, ShareLowered once verification has begun,
     RedrawUnexplained, SampleChangedMeanwhile.
@@ -142,7 +141,7 @@ def _drawn(
 ) -> Sample:
     before, share, reason = asked
     number = here.assessment.id
-    seed = before.seed if before else secrets.token_hex(SEED_BYTES)
+    seed = before.seed if before and not _was_read(here, before) else at.seed()
     drawn = draw(claims(at, transaction, here), seed, number, share)
     scored = seen(every)
     kept = {code: why for code, why in before.items.items() if code in scored} if before else {}
@@ -157,6 +156,12 @@ def _drawn(
         version=before.version + 1 if before else 1,
         items={**kept, **drawn.items},
     )
+
+
+def _was_read(here: Desk, before: Sample) -> bool:
+    """Whether the locality could read the seed in a conclusion, and so foresee what the next draw leaves out."""
+    concluded = here.assessment.concluded_at
+    return concluded is not None and concluded > before.drawn_at
 
 
 def _take_back(
@@ -187,12 +192,19 @@ def sampled(transaction: Transaction, assessment_id: int) -> Sampled | None:
 
 
 def sampled_for(transaction: Transaction, actor: Actor, here: Desk) -> Sampled | None:
-    """The sample for those who may know it: who verifies here, and others once it is concluded.
+    """The sample for those who may know it."""
+    if not may_know_sample(actor, here.place, here.assessment.state):
+        return None
+    return sampled(transaction, here.assessment.id)
+
+
+def may_know_sample(actor: Actor, place: Place, state: State) -> bool:
+    """Whether this person may know the sample: who verifies here and does not score, and others once concluded.
 
     A locality that knew it while it can still change its answers would know where nobody looks.
     """
-    may_know = here.assessment.state in CONCLUDED_STATES or allows(actor, Permission.VERIFY, here.place)
-    return sampled(transaction, here.assessment.id) if may_know else None
+    verifies = allows(actor, Permission.VERIFY, place) and not places.is_of_locality(actor, place)
+    return state in CONCLUDED_STATES or verifies
 
 
 def sample_sheet(at: Workplace, actor: Actor, assessment_id: int) -> SampleSheet:
@@ -206,7 +218,8 @@ def sample_sheet(at: Workplace, actor: Actor, assessment_id: int) -> SampleSheet
         every = answers.answers(transaction, assessment_id)
         now = claims(at, transaction, here)
         scored_here = events.did(transaction, assessment_id, actor.account_id, duties.SCORING)
-    reasons = [why for why in map(always, now) if why is not None]
+    seen_here = now if allows(actor, Permission.DRAW_SAMPLE, here.place) else _without_votes(now)
+    reasons = [why for why in map(always, seen_here) if why is not None]
     missing = not_in_draw(found.sample, now, every) if found else ()
     outside = untouched(found.sample, now, every) if found else ()
     state, free = here.assessment.state, here.cycle.state is CycleState.OPEN and not scored_here
@@ -217,11 +230,16 @@ def sample_sheet(at: Workplace, actor: Actor, assessment_id: int) -> SampleSheet
         rest=sum(claim.level is not None for claim in now) - len(reasons),
         missing=missing,
         outside=outside,
-        accepted=accepted(every),
+        accepted=accepted(every) if may_know_sample(actor, here.place, state) else (),
         least=found.sample.share if found and begun else 0,
         may_draw=free and allows(actor, Permission.DRAW_SAMPLE, here.place, state),
         may_accept=free and turn.may_act and allows(actor, Permission.VERIFY, here.place, state),
     )
+
+
+def _without_votes(now: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims without what assessors gave: a count that moved would tell one how another scored."""
+    return tuple(replace(claim, scored=frozenset()) for claim in now)
 
 
 def not_in_draw(sample: Sample, now: Iterable[Claim], every: Sequence[Answer]) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from scorecard.access.roles import Scope
-from scorecard.analysis.lineages import line_of
+from scorecard.analysis.lineages import continued_by
 from scorecard.analysis.sampling import Claim
+from scorecard.assessment.cycle_order import earlier_cycles
 from scorecard.assessment.records import (
     CONCLUDED_STATES,
     SHARED,
@@ -81,16 +82,13 @@ def last_concluded(at: Workplace, transaction: Transaction, here: Desk) -> Mappi
 
 
 def _earlier_conclusion(at: Workplace, transaction: Transaction, here: Desk) -> Assessment | None:
-    registry, key = at.registry(), here.assessment.locality_key
+    line = continued_by(at.registry(), here.assessment.locality_key)
     structure = at.framework(here.cycle.edition_id).structure_sha256
-    every = {cycle.id: cycle for cycle in cycles.cycles(transaction)}
-    found = [
-        (every[each.cycle_id], each)
-        for each in assessments.listed(transaction, Scope(everything=False, keys=line_of(registry, key)))
-        if each.state in CONCLUDED_STATES
-        and every[each.cycle_id].reference_date < here.cycle.reference_date
-        and (each.locality_key == key or registry.comparable(each.locality_key, key))
-    ]
-    found.sort(key=lambda pair: (pair[0].reference_date, pair[0].id), reverse=True)
-    same = (each for cycle, each in found if at.framework(cycle.edition_id).structure_sha256 == structure)
-    return next(same, None)
+    seen = assessments.listed(transaction, Scope(everything=False, keys=frozenset(line)))
+    concluded = [each for each in seen if each.state in CONCLUDED_STATES]
+    for cycle in earlier_cycles(here.cycle, cycles.cycles(transaction)):
+        if at.framework(cycle.edition_id).structure_sha256 == structure:
+            there = [each for each in concluded if each.cycle_id == cycle.id]
+            if there:
+                return min(there, key=lambda each: line.index(each.locality_key))
+    return None

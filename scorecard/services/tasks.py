@@ -151,17 +151,17 @@ def own_cards(at: Workplace, actor: Actor) -> list[Card]:
 
     Those still to be filled in come first, the nearest deadline before the others; then the newest cycle.
     """
-    if not any(holds_anywhere(actor, each) for each in (Permission.SCORE, Permission.SUBMIT)):
+    if not places.works_for_locality(actor):
         return []
-    scopes = [places.visible(at, actor, each) for each in (Permission.SCORE, Permission.SUBMIT)]
+    scope = places.own_localities(at, actor)
     seen = cards(at, actor, Permission.VIEW_ASSESSMENT)
-    mine = [card for card in seen if any(scope.holds(card.locality.key) for scope in scopes)]
+    mine = [card for card in seen if scope.holds(card.locality.key)]
     return sorted(mine, key=lambda card: _due(card.dues.submit) if _is_drafting(card) else (2, date.max))
 
 
 def startable(at: Workplace, actor: Actor) -> tuple[Startable, ...]:
     """Open cycles in which localities that this person scores or submits for have not begun."""
-    if not any(holds_anywhere(actor, each) for each in (Permission.SCORE, Permission.SUBMIT)):
+    if not places.works_for_locality(actor):
         return ()
     scope = places.visible(at, actor, Permission.START_ASSESSMENT)
     with at.store.reading() as transaction:
@@ -245,7 +245,8 @@ def _waiting(at: Workplace, actor: Actor, permission: Permission) -> tuple[Waiti
     """Assessments in whose present state this person can take the step, counted by open cycle."""
     if not holds_anywhere(actor, permission):
         return ()
-    step = Step.PUBLISH if permission is Permission.PUBLISH else Step.CONCLUDE
+    after = permission in (Permission.PUBLISH, Permission.ANSWER_OBJECTIONS)
+    step = Step.PUBLISH if after else Step.CONCLUDE
     by_cycle: dict[Cycle, list[Due | None]] = {}
     for card in _mine(at, actor, permission):
         if card.cycle.state is CycleState.OPEN:

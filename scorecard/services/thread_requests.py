@@ -14,8 +14,6 @@ from scorecard.services.workplace import Workplace
 from scorecard.store import answers, comments
 from scorecard.store.unit_of_work import Transaction
 
-WRITES_FOR_LOCALITY = (Permission.SCORE, Permission.SUBMIT)
-
 
 @dataclass(frozen=True)
 class ThreadsWaiting:
@@ -37,13 +35,13 @@ class ThreadsWaiting:
 
 def requests_to_answer(at: Workplace, actor: Actor) -> tuple[ThreadsWaiting, ...]:
     """The requests of assessors that this person's localities have not answered, in open cycles."""
-    if not any(holds_anywhere(actor, each) for each in WRITES_FOR_LOCALITY):
+    if not places.works_for_locality(actor):
         return ()
-    scopes = [places.visible(at, actor, each) for each in WRITES_FOR_LOCALITY]
+    scope = places.own_localities(at, actor)
     found = [
         card
         for card in cards(at, actor, Permission.COMMENT)
-        if card.cycle.state is CycleState.OPEN and any(scope.holds(card.locality.key) for scope in scopes)
+        if card.cycle.state is CycleState.OPEN and scope.holds(card.locality.key)
     ]
     with at.store.reading() as transaction:
         told = comments.messages(transaction, [card.assessment.id for card in found])

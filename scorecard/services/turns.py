@@ -40,7 +40,7 @@ def require_turn(at: Workplace, transaction: Transaction, actor: Actor, here: De
 def turn_here(transaction: Transaction, actor: Actor, here: Desk) -> Turn:
     """Whose turn one assessment is."""
     assigned = planning.assessors_of(transaction, here.cycle.id, here.assessment.locality_key)
-    names = accounts.names(transaction) if assigned else {}
+    names = accounts.names(transaction, assigned) if assigned else {}
     return _turn(actor, here.place, [(number, names[number]) for number in assigned])
 
 

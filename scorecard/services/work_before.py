@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.assessment.planning import WorkAssignment
-from scorecard.assessment.records import Assessment, Cycle
-from scorecard.framework.models import Indicator
 from scorecard.services.assessments import Desk
 from scorecard.services.colleagues import colleagues
 from scorecard.services.workplace import Workplace
@@ -23,15 +21,6 @@ class Copyable:
     left_out: tuple[str, ...]
 
 
-def asked_indicators(at: Workplace, assessment: Assessment, cycle: Cycle) -> tuple[Indicator, ...]:
-    """The indicators under which this assessment asks something, in the edition's order."""
-    framework = at.framework(cycle.edition_id)
-    codes = set(framework.sub_codes(assessment.pack))
-    return tuple(
-        each for each in framework.indicators if any(sub.code in codes for sub in each.sub_indicators)
-    )
-
-
 def to_copy(at: Workplace, transaction: Transaction, here: Desk) -> Copyable | None:
     """What the newest earlier cycle on the same indicators would give to indicators that nobody has now."""
     earlier = _earlier(at, transaction, here)
@@ -41,7 +30,7 @@ def to_copy(at: Workplace, transaction: Transaction, here: Desk) -> Copyable | N
     entitled = {each.account_id for each in colleagues(at, transaction, here.place)}
     free = {
         each.code
-        for each in asked_indicators(at, here.assessment, here.cycle)
+        for each in at.framework(here.cycle.edition_id).indicators_asked(here.assessment.pack)
         if each.code not in now or not now[each.code].is_given
     }
     wanted, left_out = [], []

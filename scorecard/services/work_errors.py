@@ -22,8 +22,8 @@ class WorkIncomplete(ScorecardError):
     """Something that an assignment needs is missing or too long; `reason` is a key of MISSING."""
 
     code = "SC-531"
-    vi = "Chưa giao được: {reason_vi}. Chưa có gì thay đổi."
-    en = "Nothing was assigned: {reason_en}. Nothing was changed."
+    vi = "Chưa giao được: {reason_vi}. Chưa có gì thay đổi; hãy sửa rồi giao lại."
+    en = "Nothing was assigned: {reason_en}. Nothing was changed; correct it and assign again."
 
     def __init__(self, reason: str, limit: int = 0) -> None:
         self.reason = reason
@@ -82,5 +82,11 @@ class NothingToCopy(ScorecardError):
     """No earlier cycle shared work that is still unassigned here and whose people or departments can be taken over."""
 
     code = "SC-536"
-    vi = "Không có phân công nào của kỳ trước để lấy sang: mọi chỉ số đã được giao, hoặc kỳ trước chưa phân công."
-    en = "There is nothing to take over: every indicator is assigned already, or no earlier cycle shared the work."
+    vi = (
+        "Không có phân công nào của kỳ trước để lấy sang: mọi chỉ số đã được giao, hoặc kỳ trước chưa phân công. "
+        "Nếu còn chỉ số chưa giao, hãy giao ở trang Phân công."
+    )
+    en = (
+        "There is nothing to take over: every indicator is assigned already, or no earlier cycle shared the work. "
+        "Assign what is left on the page that shares the work."
+    )

@@ -17,9 +17,9 @@ from scorecard.services import recalculation
 from scorecard.services.assessments import desk, require_here
 from scorecard.services.colleagues import Colleague, colleagues
 from scorecard.services.deadlines import dues_here
-from scorecard.services.work_before import Copyable, asked_indicators, to_copy
+from scorecard.services.work_before import Copyable, to_copy
 from scorecard.services.workplace import Workplace
-from scorecard.store import answers, evidence
+from scorecard.store import accounts, answers, evidence
 from scorecard.store import work as stored
 from scorecard.store.unit_of_work import Transaction
 
@@ -115,10 +115,11 @@ def sharing_sheet(at: Workplace, actor: Actor, assessment_id: int) -> SharingShe
     given = recalculation.given_from(own, links, Stage.SELF, here.cycle.reference_date)
     versions = {each.indicator_code: each.version for each in rows}
     day = today(at.clock())
-    codes = set(at.framework(here.cycle.edition_id).sub_codes(here.assessment.pack))
+    framework, pack = at.framework(here.cycle.edition_id), here.assessment.pack
+    codes = set(framework.sub_codes(pack))
     items = (
         _item(each, named.get(each.code), versions.get(each.code, 0), codes, given, day)
-        for each in asked_indicators(at, here.assessment, here.cycle)
+        for each in framework.indicators_asked(pack)
     )
     return SharingSheet(here.assessment, tuple(items), people, tuple(used), deadline, earlier, may_assign)
 
@@ -167,7 +168,7 @@ def _responsibles(
     """Indicator → who was given it; names of people who lost the right are still told."""
     known = {each.account_id: each.name for each in people}
     gone = {each.account_id for each in rows if each.account_id is not None} - known.keys()
-    names = known | (stored.names(transaction, gone) if gone else {})
+    names = known | (accounts.names(transaction, gone) if gone else {})
     return {
         each.indicator_code: Responsible(
             account_id=each.account_id,

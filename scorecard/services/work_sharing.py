@@ -11,7 +11,7 @@ from scorecard.services.assessments import Desk, desk, require_here, require_ope
 from scorecard.services.colleagues import colleagues
 from scorecard.services.deeds import deed
 from scorecard.services.duties import VERIFYING, require_not_verified_here
-from scorecard.services.work_before import asked_indicators, to_copy
+from scorecard.services.work_before import to_copy
 from scorecard.services.work_errors import (
     AssigneeNotEntitled,
     IndicatorNotAsked,
@@ -159,7 +159,8 @@ def _put(
     at: Workplace, transaction: Transaction, actor: Actor, here: Desk, wanted: Sequence[WorkAssignment]
 ) -> list[WorkAssignment]:
     """Write them, all or none; what stood there before, in the same order."""
-    asked = {each.code for each in asked_indicators(at, here.assessment, here.cycle)}
+    framework = at.framework(here.cycle.edition_id)
+    asked = {each.code for each in framework.indicators_asked(here.assessment.pack)}
     for each in wanted:
         if each.indicator_code not in asked:
             raise IndicatorNotAsked(indicator=each.indicator_code)

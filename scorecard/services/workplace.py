@@ -1,6 +1,8 @@
-"""What every service works with: the database, the clock, the evidence files, and what is read once."""
+"""What every service works with: the database, the clock, the evidence files, a source of seeds, what is read once."""
 
+import secrets
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from scorecard.clock import Clock
@@ -12,6 +14,13 @@ from scorecard.store.evidence_files import EvidenceFiles
 from scorecard.store.unit_of_work import Store
 
 LOCALITIES_VERSION = "localities_version"
+SEED_BYTES = 8
+Seeds = Callable[[], str]
+
+
+def new_seed() -> str:
+    """A seed that nobody can foresee, as 16 hexadecimal digits."""
+    return secrets.token_hex(SEED_BYTES)
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,7 @@ class Workplace:
     store: Store
     clock: Clock
     files: EvidenceFiles
+    seed: Seeds = new_seed
     _frameworks: dict[int, Framework] = field(default_factory=dict, repr=False)
     _registries: dict[str, Registry] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)

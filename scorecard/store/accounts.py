@@ -1,5 +1,6 @@
 """Accounts and the roles granted to them. The password's hash leaves this file only as `Credentials`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -121,9 +122,12 @@ def accounts(connection: Connection) -> list[Account]:
     ]
 
 
-def names(connection: Connection) -> dict[int, str]:
-    """Account → the person's name, for showing who did what."""
-    return {row.id: row.name for row in connection.execute(select(tables.Account.id, tables.Account.name))}
+def names(connection: Connection, account_ids: Collection[int] | None = None) -> dict[int, str]:
+    """Account → the person's name, of these accounts or of all, for showing who did what."""
+    query = select(tables.Account.id, tables.Account.name)
+    if account_ids is not None:
+        query = query.where(tables.Account.id.in_(sorted(account_ids)))
+    return {row.id: row.name for row in connection.execute(query)}
 
 
 def find_credentials(connection: Connection, username: str) -> Credentials | None:

@@ -12,16 +12,20 @@ from scorecard.store.tables_results import Event, EventText
 
 
 @dataclass(frozen=True)
-class Reach:
-    """Which events a reading may show: all, or those of some assessments.
+class Curtain:
+    """Of these assessments the actions in `kept_back` stay out: what they tell is not known yet."""
 
-    Of `curtained` assessments the actions in `kept_back` stay out: the judgement is not known yet.
-    """
+    assessments: frozenset[int]
+    kept_back: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Which events a reading may show: all, or those of some assessments, of some with a curtain."""
 
     everything: bool
     assessments: frozenset[int] = frozenset()
-    curtained: frozenset[int] = frozenset()
-    kept_back: frozenset[str] = frozenset()
+    curtains: tuple[Curtain, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,8 +87,11 @@ def _narrowed(query: Select[Any], reach: Reach, wanted: EventFilter) -> Select[A
 
 
 def _within(reach: Reach) -> ColumnElement[bool]:
-    shown = and_(_one_of(reach.curtained), Event.action.not_in(sorted(reach.kept_back)))
-    return or_(_one_of(reach.assessments), shown)
+    curtained = (
+        and_(_one_of(each.assessments), Event.action.not_in(sorted(each.kept_back)))
+        for each in reach.curtains
+    )
+    return or_(_one_of(reach.assessments), *curtained)
 
 
 def _one_of(assessments: Iterable[int]) -> ColumnElement[bool]:

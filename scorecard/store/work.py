@@ -19,8 +19,8 @@ _SHOWN = (
 
 
 @dataclass(frozen=True)
-class OfficialGrant:
-    """An enabled account that scores on a locality's subtree (None: everywhere)."""
+class HeldGrant:
+    """An enabled account and the unit on whose subtree its role stands (None: everywhere)."""
 
     account_id: int
     name: str
@@ -86,20 +86,14 @@ def shared_before(connection: Connection, locality_keys: Collection[str], day: d
     return [SharedBefore(**row) for row in connection.execute(query).mappings()]
 
 
-def officials(connection: Connection, day: date) -> list[OfficialGrant]:
-    """The grants to score that are in force on `day`, of enabled accounts, by name."""
+def holders(connection: Connection, roles: Collection[Role], day: date) -> list[HeldGrant]:
+    """The grants of these roles that are in force on `day`, of enabled accounts, by name."""
     g, a = t.RoleGrant, t.Account
     query = (
         select(a.id.label("account_id"), a.name, a.unit, g.locality_key)
         .join(g, g.account_id == a.id)
-        .where(g.role == str(Role.OFFICIAL), g.revoked_at.is_(None), a.disabled_at.is_(None))
+        .where(g.role.in_(sorted(roles)), g.revoked_at.is_(None), a.disabled_at.is_(None))
         .where(g.valid_from <= day, or_(g.valid_to.is_(None), g.valid_to >= day))
         .order_by(a.name, a.id)
     )
-    return [OfficialGrant(**row) for row in connection.execute(query).mappings()]
-
-
-def names(connection: Connection, account_ids: Collection[int]) -> dict[int, str]:
-    """Account → the person's name."""
-    query = select(t.Account.id, t.Account.name).where(t.Account.id.in_(sorted(account_ids)))
-    return {row.id: row.name for row in connection.execute(query)}
+    return [HeldGrant(**row) for row in connection.execute(query).mappings()]

@@ -1,5 +1,6 @@
 """The one place where our errors are caught and said to people: sentence and code, never a traceback."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from scorecard.errors import ScorecardError
 from scorecard.ui import session
 from scorecard.ui.language import language, t
 
+_MARKDOWN = re.compile(r"[\\\[\]`*$~]")
 Kind = Literal["error", "success", "info", "warning"]
 _ICONS: dict[Kind, str] = {
     "error": ":material/error:",
@@ -47,6 +49,11 @@ def sentence(error: ScorecardError) -> str:
     return f"{error.sentence(language())} ({error.code})"
 
 
+def plain(text: str) -> str:
+    """`text` for a box that reads Markdown: what somebody typed, in an address too, makes no link and no emphasis."""
+    return _MARKDOWN.sub(r"\\\g<0>", text)
+
+
 def notice(text: str, kind: Kind = "success") -> None:
     """Say `text`: at once in the body of a page, at the next drawing when said from a callback."""
     if _in_callback():
@@ -80,4 +87,4 @@ def _in_callback() -> bool:
 
 def _say(what: Notice) -> None:
     boxes = {"error": st.error, "success": st.success, "info": st.info, "warning": st.warning}
-    boxes[what.kind](what.text, icon=_ICONS[what.kind])
+    boxes[what.kind](plain(what.text), icon=_ICONS[what.kind])

@@ -9,7 +9,7 @@ from scorecard.services.home import is_demonstration
 from scorecard.ui import session
 from scorecard.ui.language import language, speak, t
 from scorecard.ui.markup import draw, fill
-from scorecard.ui.messages import sentence, shown_errors
+from scorecard.ui.messages import plain, sentence, shown_errors
 from scorecard.ui.navigation import ACCOUNT, HOME, Navigation, page_address, registered
 from scorecard.ui.page import signed_in
 from scorecard.ui.pieces.empty import empty_state
@@ -31,7 +31,7 @@ def run() -> None:
     try:
         navigation.current.run()
     except ScorecardError as error:
-        st.error(sentence(error), icon=":material/error:")
+        st.error(plain(sentence(error)), icon=":material/error:")
         st.page_link(page_address(HOME), label=t("Về trang chủ"), icon=":material/home:")
 
 

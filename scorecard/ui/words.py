@@ -128,3 +128,8 @@ def heading_word(code: Code) -> str:
     """The same beginning with a capital, for labels and buttons."""
     lower = word(code)
     return lower[:1].upper() + lower[1:]
+
+
+def small(text: str) -> str:
+    """The text with a small first letter, as it goes on after a colon."""
+    return text[:1].lower() + text[1:]

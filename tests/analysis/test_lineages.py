@@ -2,7 +2,14 @@
 
 from datetime import date
 
-from scorecard.analysis.lineages import Kinship, handed_down, line_of, predecessors, successors
+from scorecard.analysis.lineages import (
+    Kinship,
+    continued_by,
+    handed_down,
+    line_of,
+    predecessors,
+    successors,
+)
 from scorecard.localities.loader import load_registry
 
 REGISTRY = load_registry()
@@ -35,6 +42,18 @@ def test_an_island_district_that_became_a_special_zone_keeps_its_line() -> None:
     zone, district = key("commune", "11914", TODAY), key("district", "317", BEFORE)
     assert district in line_of(REGISTRY, zone)
     assert zone in line_of(REGISTRY, district)
+
+
+def test_a_unit_continues_its_one_to_one_predecessor_and_never_what_came_after_it() -> None:
+    zone, district = key("commune", "11914", TODAY), key("district", "317", BEFORE)
+    assert continued_by(REGISTRY, zone)[0] == zone
+    assert district in continued_by(REGISTRY, zone)
+    assert zone not in continued_by(REGISTRY, district)
+
+
+def test_a_merged_ward_continues_none_of_those_that_went_into_it() -> None:
+    ward = key("commune", "11413", TODAY)
+    assert continued_by(REGISTRY, ward) == (ward,)
 
 
 def test_successors_of_a_dissolved_district_are_only_listed() -> None:

@@ -56,12 +56,10 @@ def pick_many(page: Page, label: str, *options: str) -> None:
 
 
 def _pick(page: Page, label: str, option: str) -> None:
-    """Open the list, by the keyboard where the click only put the cursor into it, and click on the option."""
+    """Open the list and click on the option; the key opens it where the click only put the cursor into it."""
     field = page.locator(f'input[role="combobox"][aria-label^="{label}"]').first
     field.click()
-    page.wait_for_timeout(200)
-    if field.get_attribute("aria-expanded") != "true":
-        page.keyboard.press("ArrowDown")
+    field.press("ArrowDown")
     page.get_by_role("option", name=option).first.click()
 
 
@@ -88,3 +86,11 @@ def attach(page: Page, title: str, file: Path) -> None:
     page.locator('input[type="file"]').first.set_input_files(file)
     idle(page)
     said(page, title)
+
+
+def accept_evidence(page: Page) -> None:
+    """Accept every piece of evidence that waits for a verdict on this page."""
+    waiting = page.get_by_role("button", name="Chấp nhận", exact=True)
+    while waiting.count():
+        waiting.first.click()
+        idle(page)

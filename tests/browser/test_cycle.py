@@ -5,23 +5,16 @@ reopened; and the action that the first cycle's red led to closes when the next 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from sqlalchemy import select
+from playwright.sync_api import Page, expect
 
-from scorecard.access.roles import Role
-from scorecard.assessment.records import SHARED, Assessment, Stage, State
+from scorecard.assessment.records import State
 from scorecard.framework.models import Level
-from scorecard.services.workplace import Workplace
-from scorecard.store import answers, assessments
-from scorecard.store.tables import Assessment as AssessmentRow
-from scorecard.store.tables_results import Publication
-from scorecard.store.tables_work import ImprovementAction
 from tests.browser.acting import (
+    accept_evidence,
     attach,
     choose,
     pick_many,
@@ -33,78 +26,16 @@ from tests.browser.acting import (
     write,
     write_date,
 )
-from tests.browser.conftest import HAI_AN, HAI_PHONG, PASSWORD, Person, home, served
-from tests.services.world import PDF
-from tools.browsing import Server, Watch, idle, sign_in
+from tests.browser.company import FIRST_YEAR, PEOPLE, PLACES, Company
+from tests.browser.conftest import home, served
+from tools.browsing import Watch, idle
 
 pytestmark = pytest.mark.browser
-NGO_QUYEN, AN_BIEN = "commune-11329-20250701", "commune-11407-20250701"
-PLACES = {"haian": ("Hải An", HAI_AN), "ngoquyen": ("Ngô Quyền", NGO_QUYEN), "anbien": ("An Biên", AN_BIEN)}
-PEOPLE: dict[str, Person] = {
-    **{
-        f"canbo.{each}": (f"Cán bộ phường {name}", Role.OFFICIAL, key) for each, (name, key) in PLACES.items()
-    },
-    **{
-        f"lanhdao.{each}": (f"Lãnh đạo phường {name}", Role.LEADER, key)
-        for each, (name, key) in PLACES.items()
-    },
-    "thamdinh.mot": ("Thẩm định viên thứ nhất", Role.ASSESSOR, HAI_PHONG),
-    "thamdinh.hai": ("Thẩm định viên thứ hai", Role.ASSESSOR, HAI_PHONG),
-    "truongdoan": ("Trưởng đoàn thẩm định", Role.LEAD_ASSESSOR, HAI_PHONG),
-    "dieuphoi": ("Người điều phối", Role.COORDINATOR, None),
-    "lanhdaotp": ("Lãnh đạo thành phố", Role.LEADERSHIP, HAI_PHONG),
-}
 SCORES = {
     "haian": ("Xanh", "Xanh", "Xanh", "Vàng", "Đỏ"),
     "ngoquyen": ("Xanh", "Vàng", "Xanh", "Vàng", "Xanh"),
     "anbien": ("Vàng", "Vàng", "Vàng", "Vàng", "Vàng"),
 }
-
-
-@dataclass
-class Company:
-    """The running app with everybody signed in once, each in a browser of their own."""
-
-    server: Server
-    at: Workplace
-    running: Browser
-    folder: Path
-    watch: Watch
-    pages: dict[str, Page] = field(default_factory=dict)
-
-    def at_page(self, username: str, path: str) -> Page:
-        """The person's page, come to rest at `path`."""
-        if username not in self.pages:
-            context = self.running.new_context(
-                viewport={"width": 1440, "height": 1000}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
-            )
-            page = sign_in(context, self.server, username, PASSWORD, path)
-            self.pages[username] = self.watch.over(page)
-            return page
-        page = self.pages[username]
-        page.goto(f"{self.server.origin}{path}")
-        idle(page)
-        return page
-
-    def assessment(self, place: str, year: int = 2026) -> Assessment:
-        """What the database holds of a locality's assessment in the cycle of `year`."""
-        with self.at.store.reading() as connection:
-            number = (
-                connection.execute(
-                    select(AssessmentRow.id)
-                    .where(AssessmentRow.locality_key == PLACES[place][1])
-                    .order_by(AssessmentRow.cycle_id)
-                )
-                .scalars()
-                .all()[year - 2026]
-            )
-            return assessments.assessment(connection, number)
-
-    def pdf(self, name: str) -> Path:
-        """A file of its own content."""
-        path = self.folder / f"{name}.pdf"
-        path.write_bytes(PDF + name.encode())
-        return path
 
 
 @pytest.fixture
@@ -143,7 +74,7 @@ def coordinator_plans_and_opens(company: Company) -> None:
     choose(page, "Tính từ", "ông bố")
     write_date(page, "Ngày đó là", date(2030, 12, 20))
     press(page, "Đề xuất các ngày")
-    write(page, "Lý do", "Theo kế hoạch của thành phố")
+    write(page, "Lý do (bắt buộc)", "Theo kế hoạch của thành phố")
     press(page, "Lưu kế hoạch các bước")
     said(page, "Đã lưu kế hoạch các bước")
     choose(page, "Phần của kế hoạch", "Địa phương tham gia")
@@ -200,7 +131,7 @@ def agency_answers_a_request(company: Company) -> None:
     said(page, "Đã nhận")
 
 
-def leader_submits(company: Company, place: str, year: int = 2026) -> None:
+def leader_submits(company: Company, place: str, year: int = FIRST_YEAR) -> None:
     page = company.at_page(f"lanhdao.{place}", f"/submit?assessment={company.assessment(place, year).id}")
     tick(page, "Tôi đã xem những mục còn thiếu và nộp bản tự chấm này")
     press_last(page, "ộp")
@@ -223,16 +154,8 @@ def assessor_returns_and_locality_answers(company: Company) -> None:
     leader_submits(company, "ngoquyen")
 
 
-def accept_evidence(page: Page) -> None:
-    """Accept every piece of evidence that waits for a verdict on this page."""
-    waiting = page.get_by_role("button", name="Chấp nhận", exact=True)
-    while waiting.count():
-        waiting.first.click()
-        idle(page)
-
-
 def score_as(
-    company: Company, username: str, place: str, year: int = 2026, **differ: tuple[str, str]
+    company: Company, username: str, place: str, year: int = FIRST_YEAR, **differ: tuple[str, str]
 ) -> None:
     """Accept the evidence, then score 1.1.1 to 1.1.5 as the locality did, but for `differ` with its reason."""
     number = company.assessment(place, year).id
@@ -272,7 +195,7 @@ def lead_concludes_everywhere(company: Company) -> None:
         conclude(company, page, place)
 
 
-def conclude(company: Company, page: Page, place: str, year: int = 2026) -> None:
+def conclude(company: Company, page: Page, place: str, year: int = FIRST_YEAR) -> None:
     press(page, "Ghi kết luận")
     said(page, "Đã ghi kết luận cho")
     assert company.assessment(place, year).state is State.CONCLUDED
@@ -316,9 +239,7 @@ def publication_is_reopened_and_comes_again(company: Company) -> None:
     number = company.assessment("ngoquyen").id
     conclude(company, company.at_page("truongdoan", f"/conclude?assessment={number}"), "ngoquyen")
     coordinator_publishes(company, "Ngô Quyền")
-    with company.at.store.reading() as connection:
-        query = select(Publication.number).where(Publication.assessment_id == number).order_by(Publication.id)
-        assert connection.execute(query).scalars().all() == [1, 2]
+    assert company.publications(number) == [1, 2]
 
 
 def leader_plans_from_red(company: Company) -> None:
@@ -345,10 +266,10 @@ def the_next_cycle_closes_the_action(company: Company) -> None:
     page = company.at_page("canbo.haian", f"/self-assess?assessment={number}&indicator=1.1")
     press(page, "Mang sang để xác nhận lại")
     said(page, "Mức gợi ý")
-    assert answered(company, number) == {}
+    assert company.answered(number) == {}
     page.locator(".st-key-assess-card-1-1-1").get_by_role("button", name="Xác nhận").first.click()
     idle(page)
-    assert answered(company, number) == {"1.1.1": Level.GREEN}
+    assert company.answered(number) == {"1.1.1": Level.GREEN}
     choose(page, "Mức của 1.1.5", "Xanh")
     said(page, "Đã lưu")
     page.locator(".st-key-assess-card-1-1-5").get_by_role("button", name="Thêm minh chứng").click()
@@ -359,18 +280,9 @@ def the_next_cycle_closes_the_action(company: Company) -> None:
     accept_evidence(page)
     choose(page, "Mức thẩm định 1.1.5", "Xanh")
     conclude(company, company.at_page("truongdoan", f"/conclude?assessment={number}"), "haian", 2027)
-    with company.at.store.reading() as connection:
-        action = connection.execute(select(ImprovementAction.__table__)).mappings().one()
-    assert (action["state"], action["closed_by_assessment_id"]) == ("closed", number)
+    assert company.only_action() == ("closed", number)
     page = company.at_page("lanhdao.haian", f"/improvement?plan={number}&part=board")
     said(page, "Kỳ 2027")
-
-
-def answered(company: Company, number: int) -> dict[str, Level | None]:
-    """The self-scores of an assessment that count."""
-    with company.at.store.reading() as connection:
-        own = answers.answers(connection, number, Stage.SELF, SHARED)
-    return {each.sub_code: each.level for each in own if not each.to_reconfirm}
 
 
 def leadership_sees_what_became_of_it(company: Company) -> None:

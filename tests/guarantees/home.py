@@ -1,5 +1,6 @@
 """A real home for the state machine: filled once, pictured after each step, put back to its start between histories."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -68,6 +69,10 @@ class Hands:
 
     def __call__(self) -> datetime:
         return self.moment
+
+    def chance(self) -> str:
+        """What a draw is made with: a history that is played again must come out the same."""
+        return hashlib.sha256(self.moment.isoformat().encode()).hexdigest()[:16]
 
     def tick(self, **by: int) -> None:
         self.moment += timedelta(**by)
@@ -177,7 +182,7 @@ def build(folder: Path, url: str = "", durable: bool = False) -> Home:
         _hurry(store.engine)
     tables.Base.metadata.create_all(store.engine)
     hands = Hands()
-    at = Workplace(store, hands, EvidenceFiles(folder / "evidence"))
+    at = Workplace(store, hands, EvidenceFiles(folder / "evidence"), seed=hands.chance)
     with store.writing() as transaction:
         localities.save_units(transaction, [unit(place) for place in PLACES])
         homes.set_setting(transaction, LOCALITIES_VERSION, "1")

@@ -106,7 +106,8 @@ class Told:
         """Whether it tells of this sub-indicator, or of the whole assessment."""
         after = self.body["after"]
         whole = self.row["action"] in ("conclude", "reopen")
-        return whole or sub in (after.get("sub"), *after.get("subs", ()), *after.get("taken_back", ()))
+        listed = (name for key in ("subs", "taken_back", "outside") for name in after.get(key, ()))
+        return whole or sub == after.get("sub") or sub in listed
 
 
 @dataclass

@@ -70,6 +70,27 @@ INDICATORS = {
 }
 THOROUGH_EVERY = 40
 MEASURES = ("95.5", "80")
+DUTIES = {
+    "save_answer": ("score", "scoring"),
+    "carry_forward": ("score", "scoring"),
+    "add_evidence": ("manage_evidence", "scoring"),
+    "attach": ("manage_evidence", "scoring"),
+    "detach": ("manage_evidence", "scoring"),
+    "edit_details": ("manage_evidence", "scoring"),
+    "supersede": ("manage_evidence", "scoring"),
+    "move_links": ("manage_evidence", "scoring"),
+    "submit": ("submit", "scoring"),
+    "raise_objections": ("object", "scoring"),
+    "start_verification": ("verify", "verifying"),
+    "save_assessor_answer": ("verify", "verifying"),
+    "judge_evidence": ("verify", "verifying"),
+    "accept_rest": ("verify", "verifying"),
+    "draw_sample": ("draw_sample", "verifying"),
+    "return_to_locality": ("return", "verifying"),
+    "save_consensus": ("conclude", "verifying"),
+    "conclude": ("conclude", "verifying"),
+    "reply_to_objection": ("answer_objections", "verifying"),
+}
 VERIFIERS, SCORERS = ("assessor", "lead_assessor"), ("official", "leader")
 EXPIRED = date(2020, 1, 1)
 Item = TypeVar("Item")
@@ -229,8 +250,10 @@ def one_of(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, dict[str, Any
 
 def sensible(machine: "Procedure") -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     """What makes sense now; at a wild moment, anything. (Rules of their own would be switched off in most histories.)"""
-    kinds = (kind for kind in KINDS.values() if machine.wild or kind.sensible(machine))
-    return one_of(tuple(kind.name for kind in kinds for _ in range(kind.often)))
+    conflicts = machine.conflicts() if machine.near else set()
+    kinds = [kind for kind in KINDS.values() if machine.wild or kind.sensible(machine)]
+    chosen = [kind for kind in kinds if kind.name in conflicts] or kinds
+    return one_of(tuple(kind.name for kind in chosen for _ in range(kind.often)))
 
 
 class Procedure(RuleBasedStateMachine):
@@ -281,7 +304,7 @@ class Procedure(RuleBasedStateMachine):
         """Of these, one that can be done; at a wild moment, one that fails for another reason than the role, or any."""
         if not self.wild:
             wanted = [each for each in tries if not each[1].expected.refusals]
-        elif self.steps % 10 < 5:
+        elif self.near:
             wrong = [each for each in tries if each[1].expected.refusals]
             near = [each for each in wrong if not each[1].expected.refusals & {UNKNOWN, NOT_ALLOWED}]
             wanted = [
@@ -296,6 +319,21 @@ class Procedure(RuleBasedStateMachine):
     def wild(self) -> bool:
         """Every fifth deed is one that should be refused, or done by anybody anywhere."""
         return self.steps % 5 == 4
+
+    @property
+    def near(self) -> bool:
+        """Every second of these fails for another reason than the role, where there is one."""
+        return self.steps % 10 == 4
+
+    def conflicts(self) -> set[str]:
+        """The deeds that somebody holds the role for now, and must not do because of the other side they once took."""
+        return {
+            name
+            for name, (permission, side) in DUTIES.items()
+            for paper in self.stands("dsvrca")
+            for person in (paper.verified if side == "scoring" else paper.scored)
+            if self.world.may(person, permission, paper.place, paper.state)
+        }
 
     def stands(self, states: str) -> list[Paper]:
         """The assessments in one of these states whose cycle is open."""

@@ -26,13 +26,13 @@ QUIET = settings(
 )
 
 
-def explore(home: Home, tally: Tally, steps: int, start: int = 0) -> None:
+def explore(home: Home, tally: Tally, steps: int, start: int = 0, how: settings = QUIET) -> None:
     """Histories until `steps` deeds were tried; chunk after chunk with the seeds from `start` on."""
     wanted, number = tally.steps + steps, start
     while tally.steps < wanted:
         chunk = max(CHUNK.start, min(CHUNK.stop - 1, (wanted - tally.steps) // USUAL))
         machine = seed(number)(procedure_on(home, tally))
-        run_state_machine_as_test(machine, settings=settings(QUIET, max_examples=chunk))
+        run_state_machine_as_test(machine, settings=settings(how, max_examples=chunk))
         number += 1
 
 

@@ -17,6 +17,7 @@ from scorecard.services import (
     submission,
     verification,
 )
+from scorecard.services.carry_forward import CarriedOver, carry_forward
 from scorecard.services.evidence import FileSource, Locator
 from scorecard.services.scoring import Entry
 from scorecard.services.workplace import Workplace
@@ -31,6 +32,7 @@ OFFICIAL, LEADER = actor("official", "own", 1), actor("leader", "own", 2)
 ASSESSOR, LEAD = actor("assessor", "own", 3), actor("lead_assessor", "own", 4)
 COORDINATOR = actor("coordinator", "everywhere", 5)
 COLLEAGUE = actor("official", "own", 6)
+THREE = {"1.1.1": Level.GREEN, "1.1.2": Level.YELLOW, "1.1.3": Level.RED}
 FRAMEWORK = load(ROOT / "data" / "frameworks" / "tcvn-iso-18091-2020")
 
 
@@ -97,6 +99,11 @@ def advance(at: Workplace, assessment_id: int, state: State, seen: Mapping[str, 
     conclusion.conclude(at, LEAD, assessment_id)
     if state is State.PUBLISHED:
         publication.publish(at, COORDINATOR, assessment_id, "thử")
+
+
+def carry(at: Workplace, draft: int, source: int, who: Actor = OFFICIAL) -> CarriedOver:
+    """Carry over from the earlier assessment into the draft."""
+    return carry_forward(at, who, draft, source)
 
 
 def attach(

@@ -1,8 +1,6 @@
 """Starting from an earlier cycle: answers come to be re-confirmed, never as done; twice changes nothing more."""
 
 import json
-from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from itertools import count, product
 from pathlib import Path
@@ -13,25 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.access.policy import NotAllowed
-from scorecard.assessment.records import CycleState, Stage, State
-from scorecard.framework.models import Level, Text
+from scorecard.assessment.records import CycleState, State
+from scorecard.framework.models import Level
 from scorecard.rating.rollup import rate
 from scorecard.services import (
-    conclusion,
     duties,
-    evidence,
-    evidence_versions,
     history_check,
-    publication,
     result_upkeep,
     verification,
 )
 from scorecard.services.assessments import CycleNotOpen, sheet
-from scorecard.services.carry_forward import CarriedOver, SourceNotTaken, carry_forward, offer, origins
-from scorecard.services.carry_source import Obstacle
+from scorecard.services.carry_forward import CarriedOver, SourceNotTaken, offer
 from scorecard.services.cycles import close_cycle
 from scorecard.services.duties import ScoredHere, VerifiedHere
-from scorecard.services.evidence import LinkSource
 from scorecard.services.scoring import ChangedMeanwhile, Entry, save_answer
 from scorecard.services.submission import check_submission, return_to_locality, submit
 from scorecard.services.workplace import Workplace
@@ -44,28 +36,23 @@ from tests.services.carrying import (
     COLLEAGUE,
     COORDINATOR,
     FRAMEWORK,
-    KEY,
     LATER,
     LEADER,
     OFFICIAL,
     THEN,
+    THREE,
     advance,
     attach,
+    carry,
     cycle_on,
     on,
     own_answers,
     pair,
-    reworded,
     started,
 )
-from tests.services.world import open_cycle, workplace
+from tests.services.world import workplace
 
 G, Y, R, N = Level.GREEN, Level.YELLOW, Level.RED, Level.NOT_APPLICABLE
-THREE = {"1.1.1": G, "1.1.2": Y, "1.1.3": R}
-
-
-def carry(at: Workplace, draft: int, source: int, who=OFFICIAL) -> CarriedOver:  # type: ignore[no-untyped-def]
-    return carry_forward(at, who, draft, source)
 
 
 def test_self_scores_come_with_note_and_value_and_are_all_to_be_reconfirmed(at: Workplace) -> None:
@@ -146,39 +133,6 @@ def test_while_it_is_verified_the_assessors_level_stays_unknown(at: Workplace) -
     assert offer(at, OFFICIAL, two.draft).suggestions[0].level is G
 
 
-def test_evidence_comes_on_its_newest_version_with_locator_and_without_verdict(at: Workplace) -> None:
-    two = pair(at, THREE)
-    first = attach(at, two.source, ["1.1.1", "1.1.2"])
-    with at.store.reading() as transaction:
-        item = evidence.stored.item(transaction, first)
-    newest = evidence_versions.supersede(
-        at, OFFICIAL, two.source, item.id, LinkSource("https://vi-du.vn/moi"), item.revision
-    )
-    advance(at, two.source, State.CONCLUDED)
-    assert carry(at, two.draft, two.source) == CarriedOver(3, 1, 0)
-    links = sheet(at, OFFICIAL, two.draft).links
-    assert set(links) == {"1.1.1", "1.1.2"}
-    (link,) = links["1.1.1"]
-    assert (link.item.version_id, link.page, link.section) == (newest.version_id, "7", "II")
-    assert (link.verdict, link.checks) == (None, frozenset())
-
-
-def test_evidence_counts_after_confirming_and_only_if_in_force_on_the_new_day(at: Workplace) -> None:
-    two = pair(at, {"1.1.1": G, "1.1.2": G})
-    attach(at, two.source, ["1.1.1"], name="Còn hiệu lực")
-    attach(at, two.source, ["1.1.2"], date(2024, 6, 30), "Hết hiệu lực")
-    assert offer(at, OFFICIAL, two.draft).ended == 1
-    carry(at, two.draft, two.source)
-    for code in ("1.1.1", "1.1.2"):
-        save_answer(at, OFFICIAL, two.draft, Entry(code, G), 1)
-    assert sheet(at, OFFICIAL, two.draft).rating.answers[:2] == "GE"
-    submit(at, LEADER, two.draft)
-    verification.save_assessor_answer(at, ASSESSOR, two.draft, Entry("1.1.1", G), 0)
-    with at.store.reading() as transaction:
-        rows = {row.stage: row.answers for row in results.of_assessment(transaction, two.draft)}
-    assert rows[Stage.ASSESSOR][0] == "E"
-
-
 def test_a_cell_that_somebody_touched_is_left_alone_even_when_taken_back(at: Workplace) -> None:
     two = pair(at, THREE)
     attach(at, two.source, ["1.1.1", "1.1.2", "1.1.3"])
@@ -223,16 +177,6 @@ def test_of_two_officials_at_once_each_cell_is_filled_once(database_url: str, tm
     assert [len(links) for links in sheet(at, OFFICIAL, two.draft).links.values()] == [1]
     assert not history_check.verify(at)
     at.store.engine.dispose()
-
-
-def test_evidence_taken_off_again_does_not_come_back(at: Workplace) -> None:
-    two = pair(at, THREE)
-    attach(at, two.source, ["1.1.1"])
-    carry(at, two.draft, two.source)
-    (link,) = sheet(at, OFFICIAL, two.draft).links["1.1.1"]
-    evidence.detach(at, OFFICIAL, two.draft, link.id)
-    carry(at, two.draft, two.source)
-    assert sheet(at, OFFICIAL, two.draft).links == {}
 
 
 def test_one_event_tells_what_how_many_and_from_where(at: Workplace) -> None:
@@ -358,127 +302,9 @@ def test_nothing_is_carried_in_a_closed_cycle(at: Workplace) -> None:
     assert sheet(at, OFFICIAL, two.draft).cycle.state is CycleState.CLOSED
 
 
-def test_the_cycle_that_is_followed_is_the_source_even_if_a_newer_one_lies_between(at: Workplace) -> None:
-    first, between = cycle_on(at, "Kỳ đầu 2023", date(2023, 6, 30)), cycle_on(at, "Kỳ 2023", THEN)
-    older, newer = started(at, first), started(at, between)
-    followed = started(at, cycle_on(at, "Kỳ nối tiếp", LATER, follows=first))
-    free = started(at, cycle_on(at, "Kỳ 2024", LATER))
-    assert _source(at, followed) == older
-    assert _source(at, free) == newer
-
-
-def test_where_the_followed_cycle_has_nothing_of_this_unit_nothing_else_is_taken(at: Workplace) -> None:
-    first = cycle_on(at, "Kỳ đầu 2023", date(2023, 6, 30))
-    started(at, cycle_on(at, "Kỳ 2023", THEN))
-    draft = started(at, cycle_on(at, "Kỳ nối tiếp", LATER, follows=first))
-    assert offer(at, OFFICIAL, draft).obstacle is Obstacle.NONE_EARLIER
-
-
-def test_another_framework_is_no_source(at: Workplace) -> None:
-    other = open_cycle(at, "Sản xuất sạch hơn", THEN, "san-xuat-sach-hon")
-    started(at, other)
-    draft = started(at, cycle_on(at, "Kỳ 2024", LATER, follows=other))
-    assert offer(at, OFFICIAL, draft).source is None
-
-
-def _source(at: Workplace, draft: int) -> int | None:
-    found = offer(at, OFFICIAL, draft).source
-    return found.assessment.id if found else None
-
-
-def test_what_was_itself_only_carried_is_not_carried_again(at: Workplace) -> None:
-    two = pair(at, THREE)
-    carry(at, two.draft, two.source)
-    save_answer(at, OFFICIAL, two.draft, Entry("1.1.1", Y), 1)
-    third = started(at, cycle_on(at, "Kỳ 2025", date(2025, 6, 1)))
-    found = offer(at, OFFICIAL, third)
-    assert [(s.sub_code, s.level) for s in found.suggestions] == [("1.1.1", Y)]
-    assert found.unconfirmed == ("1.1.2", "1.1.3")
-    assert carry(at, third, two.draft).answers == 1
-
-
-def test_a_changed_criterion_is_carried_with_its_mark_and_a_gone_one_is_not(at: Workplace) -> None:
-    source = started(at, cycle_on(at, "Kỳ 2023", THEN))
-    for code, level in THREE.items():
-        save_answer(at, OFFICIAL, source, Entry(code, level), 0)
-    edition = reworded("1.1.1", reworded("1.1.3"), title=Text("Tiêu chí viết lại", "Rewritten"))
-    draft = started(at, cycle_on(at, "Kỳ 2024", LATER, edition))
-    found = offer(at, OFFICIAL, draft)
-    assert [(s.sub_code, s.is_changed) for s in found.suggestions] == [("1.1.1", True), ("1.1.2", False)]
-    assert (found.changed, found.gone) == (("1.1.1",), ("1.1.3",))
-    carry(at, draft, source)
-    told = origins(at, OFFICIAL, draft)
-    assert {code: (each.cycle, each.is_changed) for code, each in told.items()} == {
-        "1.1.1": ("Kỳ 2023", True),
-        "1.1.2": ("Kỳ 2023", False),
-    }
-
-
-def test_a_measured_value_stays_behind_when_the_unit_is_another(at: Workplace) -> None:
-    source = started(at, cycle_on(at, "Kỳ 2023", THEN))
-    save_answer(at, OFFICIAL, source, Entry("1.1.3", R, Decimal(40)), 0)
-    measure = FRAMEWORK.sub_indicator("1.1.3").measure
-    assert measure is not None
-    edition = reworded("1.1.3", measure=replace(measure, unit=Text("vụ", "cases")))
-    draft = started(at, cycle_on(at, "Kỳ 2024", LATER, edition))
-    (found,) = offer(at, OFFICIAL, draft).suggestions
-    assert (found.level, found.measured, found.is_changed) == (R, None, True)
-
-
 def test_not_applicable_comes_with_its_reason(at: Workplace) -> None:
     two = pair(at, {"1.1.1": N})
     carry(at, two.draft, two.source)
     found = own_answers(at, two.draft)["1.1.1"]
     assert (found.level, found.to_reconfirm, found.note) == (N, True, "giải trình 1.1.1")
     assert sheet(at, OFFICIAL, two.draft).rating.answers[0] == "C"
-
-
-def test_a_unit_that_only_changed_its_kind_goes_on_and_holds_its_documents_anew(at: Workplace) -> None:
-    old, new = "district-311-20230410", "district-311-20250101"
-    who = on(old)
-    source = started(at, cycle_on(at, "Kỳ 2024", LATER), old, who)
-    save_answer(at, who, source, Entry("1.1.1", G), 0)
-    item = evidence.add_evidence(
-        at, who, source, evidence.EvidenceDetails("Báo cáo"), LinkSource("https://vi-du.vn")
-    )
-    evidence.attach(at, who, source, item.version_id, ["1.1.1"], evidence.Locator("2"))
-    draft = started(at, cycle_on(at, "Kỳ 2025", date(2025, 3, 31)), new, who)
-    assert carry(at, draft, source, who) == CarriedOver(1, 1, 0)
-    (link,) = sheet(at, who, draft).links["1.1.1"]
-    assert (link.item.locality_key, link.item.url, link.page) == (new, "https://vi-du.vn", "2")
-
-
-def test_from_the_unit_it_continues_one_to_one_only_published_levels_may_be_seen(at: Workplace) -> None:
-    old, new = "district-317-20230410", "commune-11914-20250701"
-    then, now = on(old), on(new, account_id=6)
-    source = started(at, cycle_on(at, "Kỳ 2024", LATER), old, then)
-    save_answer(at, then, source, Entry("1.1.1", G, note="riêng"), 0)
-    draft = started(at, cycle_on(at, "Kỳ 2025", date(2025, 12, 31)), new, now)
-    assert offer(at, now, draft).obstacle is Obstacle.NOT_SEEN
-    with pytest.raises(SourceNotTaken):
-        carry(at, draft, source, now)
-    submit(at, on(old, "leader", 2), source)
-    verification.save_assessor_answer(at, on(old, "assessor", 3), source, Entry("1.1.1", Y, note="thiếu"), 0)
-    conclusion.conclude(at, on(old, "lead_assessor", 4), source)
-    assert offer(at, now, draft).obstacle is Obstacle.NOT_SEEN
-    publication.publish(at, COORDINATOR, source, "thử")
-    (found,) = offer(at, now, draft).suggestions
-    assert (found.level, found.note, found.is_concluded, found.links) == (Y, "", True, ())
-    assert carry(at, draft, source, now) == CarriedOver(1, 0, 0)
-
-
-def test_after_a_merger_nothing_is_carried_and_the_predecessors_are_named(at: Workplace) -> None:
-    old, new = "commune-11413-20230410", "commune-11413-20250701"
-    started(at, cycle_on(at, "Kỳ 2024", LATER), old, on(old))
-    draft = started(at, cycle_on(at, "Kỳ 2025", date(2025, 12, 31)), new, on(new))
-    found = offer(at, on(new), draft)
-    assert (found.obstacle, found.suggestions) == (Obstacle.MERGED, ())
-    assert "Phường Đằng Lâm" in {unit.full_name for unit in found.merged_from}
-    assert all(unit.level == "commune" for unit in found.merged_from)
-
-
-def test_before_any_earlier_cycle_there_is_nothing_to_say(at: Workplace) -> None:
-    draft = started(at, cycle_on(at, "Kỳ 2024", LATER))
-    found = offer(at, OFFICIAL, draft)
-    assert (found.obstacle, found.source) == (Obstacle.NONE_EARLIER, None)
-    assert KEY == "district-306-20230410"

@@ -8,7 +8,7 @@ import pytest
 from scorecard.access.policy import NotAllowed
 from scorecard.assessment.records import Answer, Stage, State, Verdict
 from scorecard.rating.marks import AnswerMark
-from scorecard.services import conclusion, submission, verification
+from scorecard.services import conclusion, scoring, submission, verification
 from scorecard.services.conclusion import AssessorsDisagree, ConclusionSheet, NothingToConclude
 from scorecard.services.duties import ScoredHere
 from scorecard.services.scoring import ChangedMeanwhile, Entry, ScoreNotOnScale
@@ -65,6 +65,19 @@ def test_a_difference_is_copied_with_the_assessors_reason_and_measured_value(cas
     conclusion.conclude(case.at, LEAD, case.id)
     found = concluded(case, "1.4.2")
     assert (found.level, found.measured, found.note) == (Y, Decimal("92.125"), "kho bạc xác nhận")
+
+
+def test_of_assessors_who_agree_the_one_who_gave_a_reason_stands_whoever_saved_first(case: Round) -> None:
+    first = Entry("1.1.1", G, note="")
+    verification.save_assessor_answer(case.at, ASSESSOR, case.id, first, 0)
+    submission.return_to_locality(case.at, LEAD, case.id, "xem lại")
+    case.claim(Y, "1.1.1")
+    case.submit()
+    second = Entry("1.1.1", G, note="quyết định có ở trang 2")
+    verification.save_assessor_answer(case.at, SECOND, case.id, second, 0)
+    assert sheet(case).proposals["1.1.1"].unexplained is False
+    conclusion.conclude(case.at, LEAD, case.id)
+    assert concluded(case, "1.1.1").note == "quyết định có ở trang 2"
 
 
 def test_what_nobody_looked_at_stays_unanswered_and_counts_as_not_covered(case: Round) -> None:
@@ -139,6 +152,20 @@ def test_what_was_accepted_as_self_is_counted_apart_in_the_conclusion(case: Roun
     assert row is not None
     assert row.accepted_as_self == 2
     assert concluded(case, "1.1.3").accepted_as_self
+
+
+def test_what_was_accepted_as_self_and_withdrawn_by_the_locality_since_is_not_concluded(case: Round) -> None:
+    verification.save_assessor_answer(case.at, ASSESSOR, case.id, Entry("1.2.1", R), 0)
+    verification.accept_rest(case.at, ASSESSOR, case.id, "1.1")
+    submission.return_to_locality(case.at, ASSESSOR, case.id, "xem lại")
+    withdrawn = Entry("1.1.3", None)
+    scoring.save_answer(case.at, WHO["official"], case.id, withdrawn, 1)
+    case.submit()
+    verification.start_verification(case.at, ASSESSOR, case.id)
+    assert "1.1.3" in sheet(case).not_looked_at
+    conclusion.conclude(case.at, LEAD, case.id)
+    assert case.answer(Stage.CONSENSUS, "1.1.3") is None
+    assert concluded(case, "1.1.1").accepted_as_self
 
 
 def test_where_one_assessor_scored_it_and_another_accepted_it_as_self_it_was_looked_at(case: Round) -> None:

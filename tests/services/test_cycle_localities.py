@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -43,9 +44,13 @@ def listed(at: Workplace, cycle_id: int) -> frozenset[str]:
         return planning.localities(transaction, cycle_id)
 
 
-def last_event(at: Workplace) -> dict[str, object]:
+def all_events(at: Workplace) -> list[dict[str, Any]]:
     with at.store.reading() as connection:
-        return json.loads(list(events.events(connection))[-1].body)
+        return [json.loads(each.body) for each in events.events(connection)]
+
+
+def last_event(at: Workplace) -> dict[str, Any]:
+    return all_events(at)[-1]
 
 
 def test_the_wards_of_one_province_are_taken_in(at: Workplace) -> None:
@@ -162,6 +167,12 @@ def test_leaving_out_withdraws_the_assessors_there_and_leaving_out_all_is_its_ow
     cycle_localities.leave_out(at, COORDINATOR, number, [other, "commune-00000-20000101"])
     with at.store.reading() as transaction:
         assert planning.assessors(transaction, number) == {HAI_AN: {3}}
+    assert [each["action"] for each in all_events(at)[-3:]] == [
+        "leave_out_localities",
+        "withdraw_assessors",
+        "withdraw_assessors",
+    ]
+    assert {each["before"]["account"] for each in all_events(at)[-2:]} == {3, 4}
     with pytest.raises(ListWouldBeEmpty):
         cycle_localities.leave_out(at, COORDINATOR, number, [HAI_AN])
     cycle_localities.open_to_all(at, COORDINATOR, number)

@@ -8,13 +8,15 @@ from sqlalchemy import delete, update
 
 from scorecard.access.policy import NotAllowed
 from scorecard.assessment.records import State
-from scorecard.services import history
+from scorecard.services import conclusion, history, sampling, submission, verification
 from scorecard.services.editions import keep_edition
 from scorecard.services.history import HistoryFilter
+from scorecard.services.scoring import Entry
 from scorecard.services.workplace import Workplace
 from scorecard.store.tables_results import EventText
 from tests.access.expected import RELATIONS, ROLES, STATES, expected
 from tests.access.places import actor
+from tests.services.rounds import WHO, G, submitted
 from tests.services.world import World, build
 
 ADMINISTRATOR = actor("administrator", "everywhere", 9)
@@ -58,6 +60,30 @@ def test_a_locality_reads_the_assessors_judgement_only_once_it_is_known(world: W
         all_of_it = {e.action for e in shown(world.at, ADMINISTRATOR, assessment_id=case.assessment_id)}
         hidden = JUDGING if state in (State.SUBMITTED, State.IN_VERIFICATION, State.DRAFT) else set()
         assert seen == all_of_it - hidden, state
+
+
+def test_a_locality_reads_of_the_sample_only_once_it_is_concluded(at: Workplace) -> None:
+    case = submitted(at, "Kỳ có mẫu")
+    locality = (WHO["official"], WHO["leader"], actor("coordinator", "everywhere", 5))
+
+    def told(who: object) -> set[str]:
+        return {e.action for e in shown(at, who, assessment_id=case.id)} & {
+            "draw_sample",
+            "accept_outside_sample",
+        }
+
+    sample = sampling.draw_sample(at, WHO["lead_assessor"], case.id, 0)
+    assert [told(who) for who in locality] == [set(), set(), set()]
+    assert told(WHO["lead_assessor"]) == {"draw_sample"}
+    for code in sample.items:
+        verification.save_assessor_answer(at, WHO["assessor"], case.id, Entry(code, G), 0)
+    verification.accept_outside_sample(at, WHO["assessor"], case.id, 1)
+    submission.return_to_locality(at, WHO["assessor"], case.id, "thiếu minh chứng")
+    assert [told(who) for who in locality] == [set(), set(), set()]
+    case.submit()
+    verification.start_verification(at, WHO["assessor"], case.id)
+    conclusion.conclude(at, WHO["lead_assessor"], case.id)
+    assert all(told(who) == {"draw_sample", "accept_outside_sample"} for who in locality)
 
 
 def test_only_who_manages_accounts_sees_deeds_that_belong_to_no_assessment(world: World) -> None:

@@ -295,6 +295,7 @@ VIEWS: dict[View, tuple[str, str]] = {
 # Services without an assessment's state, or that take a permission themselves: where their refusals are tested.
 ELSEWHERE: dict[str, str] = {
     "places.visible": "tests/services/test_matrix.py: through every listing",
+    "places.own_localities": "tests/services/test_places.py, and through every listing of own work",
     "assessments.start_assessment": "test_start_assessment_follows_the_verdicts",
     "conclusion.conclusion_sheet": "test_the_conclusion_is_seen_by_who_concludes_and_later_by_who_may_see_it",
     **dict.fromkeys(

@@ -23,6 +23,7 @@ from scorecard.services import (
     evidence,
     objections,
     publication,
+    sampling,
     scoring,
     submission,
     verification,
@@ -282,6 +283,19 @@ def test_what_was_accepted_as_self_scored_says_so(story: Story) -> None:
     assert not value(found, "1.1.1", Stage.CONSENSUS).accepted_as_self
     assert cited(found, "1.1.2").counts is True
     assert cited(found, "1.1.1").counts is False
+
+
+def test_what_was_accepted_outside_the_sample_is_told_also_after_a_reopening(story: Story) -> None:
+    story.scored(Y, Y)
+    submission.submit(story.at, LEADER, story.assessment_id)
+    sampling.draw_sample(story.at, LEAD, story.assessment_id, 0)
+    verification.accept_outside_sample(story.at, ASSESSOR, story.assessment_id, 1)
+    story.published().reopened()
+    sampling.draw_sample(story.at, LEAD, story.assessment_id, 100, "xem lại tất cả", 1)  # empties the votes
+    given = value(story.ask(LEAD), "1.1.1", Stage.ASSESSOR)
+    assert (given.level, given.accepted_as_self, given.who and given.who.name) == (Y, True, "Người 3")
+    assert "accept_outside_sample" in {deed.entry.action for deed in story.ask(LEAD).deeds}
+    assert "accept_outside_sample" not in {deed.entry.action for deed in story.ask(OFFICIAL).deeds}
 
 
 def test_an_objection_and_its_reply_are_told_and_the_reply_is_the_reason(story: Story) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.access.policy import NotAllowed
-from scorecard.access.roles import Scope
+from scorecard.access.roles import Actor, Scope
 from scorecard.assessment.planning import Sample, Why
 from scorecard.assessment.records import EvidenceDetails, Stage, State, Verdict
 from scorecard.services import assessments, evidence, publication, sampling, scoring, submission, verification
@@ -191,6 +191,19 @@ def test_a_second_draw_needs_a_reason_and_keeps_the_seed(case: Round) -> None:
     assert told(case, "draw_sample")["before"]["share"] == 25  # type: ignore[index]
 
 
+def test_a_seed_that_the_locality_has_read_in_a_conclusion_draws_nothing_more(case: Round) -> None:
+    first = draw(case)
+    score(case, *first.items)
+    TIME.pass_an_hour()
+    conclude(case.at, LEAD, case.id)
+    publication.reopen(case.at, WHO["coordinator"], case.id, "có phản ánh")
+    second = draw(case, 25, "thẩm định lại", 1)
+    assert second.seed != first.seed
+    assert set(first.items) <= set(second.items)
+    third = draw(case, 50, "nhiều sai lệch", 2)
+    assert third.seed == second.seed
+
+
 def test_the_share_may_be_lowered_until_verification_begins_and_never_after(case: Round) -> None:
     draw(case, 50)
     draw(case, 40, "ít người", 1)
@@ -344,10 +357,13 @@ def test_what_nobody_verified_is_counted_apart_in_what_is_published(tmp_path: Pa
 
 
 def test_a_locality_that_can_change_its_answers_does_not_learn_the_sample(case: Round) -> None:
-    draw(case)
+    drawn = draw(case)
+    score(case, *drawn.items)
+    verification.accept_outside_sample(case.at, ASSESSOR, case.id, 1)
     submission.return_to_locality(case.at, ASSESSOR, case.id, "bổ sung")
     for who in (WHO["official"], WHO["leader"]):
-        assert sampling.sample_sheet(case.at, who, case.id).sampled is None
+        found = sampling.sample_sheet(case.at, who, case.id)
+        assert (found.sampled, found.missing, found.outside, found.accepted) == (None, (), (), ())
         assert verification_sheet(case.at, who, case.id).sampled is None
     assert verification_sheet(case.at, ASSESSOR, case.id).sampled is not None
 
@@ -439,6 +455,18 @@ def test_a_round_that_was_never_concluded_is_not_compared_with(tmp_path: Path) -
     case.claim(R, "1.3.1")
     case.submit()
     assert draw(case, 0).items == {}
+
+
+def test_the_counts_of_the_sample_do_not_tell_an_assessor_how_another_scored(case: Round) -> None:
+    def counted(who: Actor) -> tuple[dict[Why, int], int]:
+        found = sampling.sample_sheet(case.at, who, case.id)
+        return dict(found.reasons), found.rest
+
+    score(case, "1.3.1", level=G, who=SECOND)
+    before = counted(ASSESSOR)
+    score(case, "1.3.1", level=R)
+    assert counted(ASSESSOR) == before
+    assert counted(LEAD)[0][Why.GAP] == 1
 
 
 def test_two_assessors_two_levels_apart_are_a_gap_and_one_who_accepted_is_no_second_voice(

@@ -97,3 +97,11 @@ def test_demonstration_accounts_are_the_enabled_invented_ones(store: Store) -> N
 
     with store.reading() as connection:
         assert [account.id for account in accounts.demonstration_accounts(connection)] == [invented]
+
+
+def test_names_are_told_of_all_accounts_or_only_of_those_asked_for(store: Store) -> None:
+    first, second = add(store, "canbo", name="Nguyễn Thị Cán"), add(store, "lanhdao", name="Trần Văn Lãnh")
+    with store.reading() as connection:
+        assert accounts.names(connection) == {first: "Nguyễn Thị Cán", second: "Trần Văn Lãnh"}
+        assert accounts.names(connection, [second]) == {second: "Trần Văn Lãnh"}
+        assert accounts.names(connection, []) == {}

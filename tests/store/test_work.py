@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.access.roles import Role
 from scorecard.assessment.planning import WorkAssignment
 from scorecard.services.workplace import Workplace
 from scorecard.store import work
@@ -62,10 +63,10 @@ def test_the_assessments_shared_before_come_newest_first(at: Workplace) -> None:
         assert [each.cycle_name for each in found] == ["Kỳ 2024"]
 
 
-def test_officials_are_told_while_their_grant_is_in_force(at: Workplace) -> None:
+def test_who_holds_a_role_is_told_while_the_grant_is_in_force(at: Workplace) -> None:
     grant(at, 1, "own")
     grant(at, 6, "own", until=date(2026, 11, 20))
     grant(at, 7, "own", until=DAY)
     with at.store.reading() as transaction:
-        assert [each.account_id for each in work.officials(transaction, DAY)] == [1, 7]
-        assert work.names(transaction, [6]) == {6: "Người 6"}
+        assert [each.account_id for each in work.holders(transaction, [Role.OFFICIAL], DAY)] == [1, 7]
+        assert work.holders(transaction, [Role.ASSESSOR], DAY) == []

@@ -11,6 +11,15 @@ def body() -> None:
         raise NotAllowed
 
 
+def with_markdown() -> None:
+    from scorecard.framework.errors import UnknownCode
+    from scorecard.ui.messages import notice, shown_errors
+
+    with shown_errors():
+        raise UnknownCode(edition="x", unknown="[Đăng nhập lại](https://xau.example) **1.1** :red[a] $b$")
+    notice("Đã lập kỳ «`![x](https://xau.example)`»")
+
+
 def callback() -> None:
     import streamlit as st
 
@@ -46,6 +55,12 @@ def test_our_error_is_said_in_place_with_its_code() -> None:
         "Tài khoản của bạn không có quyền thực hiện việc này ở đây. Nếu cần, hãy liên hệ quản trị viên. (SC-101)"
     ]
     assert not run.exception
+
+
+def test_what_somebody_typed_makes_no_link_and_no_emphasis_in_a_message() -> None:
+    run = AppTest.from_function(with_markdown).run()
+    assert r"\[Đăng nhập lại\](https://xau.example) \*\*1.1\*\* :red\[a\] \$b\$" in run.error[0].value
+    assert run.success[0].value == r"Đã lập kỳ «\`!\[x\](https://xau.example)\`»"
 
 
 def test_what_a_callback_says_is_drawn_once_by_the_page() -> None:

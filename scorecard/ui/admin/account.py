@@ -47,7 +47,7 @@ def _draw_grants(person: Person) -> None:
 
 
 def _draw_granting(actor: Actor, person: Person) -> None:
-    with st.expander(t("Cấp vai trò"), icon=":material/add_moderator:"):
+    with st.expander(t("Cấp vai trò"), icon=":material/add_moderator:", key="accounts-granting"):
         role = st.selectbox(t("Vai trò"), list(Role), format_func=heading_word, key="accounts-role")
         everywhere = role in EVERYWHERE_ROLES
         if role not in (*EVERYWHERE_ROLES, *PLACED_ROLES):

@@ -34,7 +34,7 @@ def draw_list(found: list[Person]) -> None:
 def draw_creation() -> None:
     """The form for a new account; what was typed stays when it is refused, the password aside."""
     with (
-        st.expander(t("Tạo tài khoản"), icon=":material/person_add:"),
+        st.expander(t("Tạo tài khoản"), icon=":material/person_add:", key="accounts-new"),
         st.form("accounts-create", border=False, width=480),
     ):
         st.text_input(t("Họ tên"), key="accounts-name", max_chars=120)

@@ -19,7 +19,9 @@ def draw_proposal(found: Rota) -> None:
         return
     shown = open_posts[:SHOWN]
     with st.expander(
-        tn("Đề xuất chia đều {n} địa phương chưa giao", len(open_posts)), icon=":material/balance:"
+        tn("Đề xuất chia đều {n} địa phương chưa giao", len(open_posts)),
+        icon=":material/balance:",
+        key="rota-proposal",
     ):
         st.markdown(t("Đổi được từng nơi trước khi giao. Cùng dữ liệu thì đề xuất luôn như nhau."))
         for post in shown:

@@ -57,7 +57,7 @@ def draw_planning(actor: Actor, opened: bool) -> None:
     found.sort(key=lambda each: -len(each.framework.sub_indicators))  # the fullest framework is proposed
     usable = {each.name: each.framework.title.in_language(language()) for each in found}
     with (
-        st.expander(t("Lập kỳ đánh giá mới"), icon=":material/add:", expanded=opened),
+        st.expander(t("Lập kỳ đánh giá mới"), icon=":material/add:", expanded=opened, key="cycles-new-box"),
         st.form("cycles-create", border=False, width=480),
     ):
         st.text_input(t("Tên kỳ đánh giá"), key="cycles-name", max_chars=120)
@@ -135,13 +135,13 @@ def _draw_dates(cycle: Cycle, by_steps: bool) -> None:
     """The dates of a cycle; where its steps are planned, their days are changed in the plan."""
     name = f"cycles-{cycle.id}-{cycle.version}"
     with (
-        st.expander(t("Sửa các ngày"), icon=":material/edit_calendar:"),
+        st.expander(t("Sửa các ngày"), icon=":material/edit_calendar:", key="cycles-dates-box"),
         st.form(f"{name}-dates", border=False, width=480),
     ):
         _draw_date_fields(name, cycle, by_steps)
         if by_steps:
             st.markdown(t("Hạn nộp, kết luận và công bố được sửa cùng các bước, ở Kế hoạch triển khai."))
-        st.text_input(t("Lý do"), key=f"{name}-reason")
+        st.text_input(t("Lý do (bắt buộc)"), key=f"{name}-reason")
         st.form_submit_button(t("Lưu các ngày"), type="primary", on_click=_change, args=(cycle, name))
 
 

@@ -15,7 +15,7 @@ from scorecard.ui.admin.places import choose_place
 from scorecard.ui.language import language, t
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import due_text, signed_in
-from scorecard.ui.words import heading_word
+from scorecard.ui.words import heading_word, word
 from scorecard.wiring import workplace
 
 REASON = "extension-reason-{cycle}"
@@ -26,16 +26,23 @@ def draw_extensions(cycle: Cycle) -> None:
     actor = signed_in()
     found = extension_sheet(workplace(), actor, cycle.id)
     if found.granted:
+        st.markdown(t("Hạn riêng của từng nơi. Hạn chung không đổi: {dues}.", dues=_general(cycle)))
         _draw_list(found)
     else:
         st.markdown(t("Chưa gia hạn cho địa phương nào: hạn chung của kỳ áp dụng ở mọi nơi."))
     if not found.may_extend:
         st.info(t("Kỳ đã đóng nên không gia hạn được nữa."))
         return
-    with st.expander(t("Gia hạn cho một địa phương"), icon=":material/more_time:"):
+    with st.expander(t("Gia hạn cho một địa phương"), icon=":material/more_time:", key="extension-new"):
         key = _choose_locality(found)
         if key is not None:
             _draw_granting(found, key, actor.today)
+
+
+def _general(cycle: Cycle) -> str:
+    """The days that hold for everybody else: "rà soát và nộp 04/12/2026, …"."""
+    days = ((step, getattr(cycle, name)) for step, name in DUE_FIELDS.items())
+    return ", ".join(f"{word(step)} {format_date(day, language())}" for step, day in days if day)
 
 
 def _draw_list(found: ExtensionSheet) -> None:

@@ -32,7 +32,7 @@ def draw_plan(cycle: Cycle) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         draw(
             fill(
-                '<a class="sc-button" href="/plan/{number}" target="_blank" rel="noopener">{text}</a>',
+                '<a class="sc-button sc-quiet" href="/plan/{number}" target="_blank" rel="noopener">{text}</a>',
                 number=cycle.id,
                 text=t("Xem và in kế hoạch"),
             )

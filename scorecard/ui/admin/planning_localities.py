@@ -53,7 +53,10 @@ def draw_localities(cycle: Cycle) -> None:
     if sheet.may_change:
         _draw_ended(cycle)
         with st.expander(
-            t("Đưa địa phương vào kỳ"), icon=":material/add_location_alt:", expanded=not sheet.members
+            t("Đưa địa phương vào kỳ"),
+            icon=":material/add_location_alt:",
+            expanded=not sheet.members,
+            key=f"plan-{cycle.id}-take-in",
         ):
             _draw_taking_in(sheet)
     if sheet.members:
@@ -67,6 +70,8 @@ def _draw_summary(sheet: MemberSheet) -> None:
         asked = tn("{n} đơn vị", sum(sheet.asked_by_kind.values()))
         st.markdown(
             t("Chưa có danh sách: mọi địa phương có trong bộ tiêu chí đều tham gia được ({n}).", n=asked)
+            if sheet.may_change
+            else t("Kỳ đã đóng và không có danh sách riêng: mọi địa phương đã được tham gia ({n}).", n=asked)
         )
         return
     begun = sum(member.begun for member in sheet.members)
@@ -200,11 +205,14 @@ def _draw_preview(sheet: MemberSheet, choice: Choice) -> None:
         )
         _draw_unclear(found.unclear)
     elif found.new:
+        whole = not choice.pasted and not choice.provinces
+        meant = not whole or st.checkbox(t("Đúng là lấy cả nước"), key=f"plan-{sheet.cycle.id}-whole")
         st.button(
             tn("Đưa {n} địa phương vào kỳ", len(found.new) + len(found.begun)),
             key="plan-take-in",
             type="primary",
             icon=":material/add:",
+            disabled=not meant,
             on_click=_take_in,
             args=(sheet.cycle.id,),
         )

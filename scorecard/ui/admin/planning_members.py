@@ -32,7 +32,7 @@ def draw_members(sheet: MemberSheet) -> None:
 def draw_leaving_out(sheet: MemberSheet) -> None:
     """Leaving out those that have not begun, province by province; or taking the whole list away."""
     name = f"plan-{sheet.cycle.id}"
-    with st.expander(t("Bỏ địa phương khỏi kỳ"), icon=":material/location_off:"):
+    with st.expander(t("Bỏ địa phương khỏi kỳ"), icon=":material/location_off:", key=f"{name}-leave-out"):
         st.markdown(t("Chỉ bỏ được nơi chưa bắt đầu tự chấm; thẩm định viên được phân công ở đó cũng thôi."))
         provinces = {
             member.province.key: member.province.title(language())

@@ -65,6 +65,7 @@ def _draw_proposal(sheet: StepSheet, name: str) -> None:
         t("Đề xuất các ngày từ một ngày cho trước"),
         icon=":material/auto_awesome_motion:",
         expanded=not sheet.planned,
+        key=f"{name}-proposal",
     ):
         st.radio(
             t("Tính từ"),
@@ -87,7 +88,7 @@ def _draw_form(sheet: StepSheet, name: str) -> None:
     with st.form(f"{name}-steps", border=False):
         for place, each in enumerate(sheet.steps, 1):
             _draw_step(each, place, name)
-        st.text_input(t("Lý do"), key=f"{name}-reason")
+        st.text_input(t("Lý do (bắt buộc)"), key=f"{name}-reason")
         st.form_submit_button(
             t("Lưu kế hoạch các bước"), type="primary", on_click=_save, args=(sheet.cycle, name)
         )

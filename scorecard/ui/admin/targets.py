@@ -16,7 +16,7 @@ from scorecard.wiring import workplace
 
 def draw_targets(cycle: Cycle) -> None:
     """Choose a locality that stood on the cycle's reference date, then see and set its targets."""
-    with st.expander(t("Chỉ tiêu giao cho địa phương"), icon=":material/flag:"):
+    with st.expander(t("Chỉ tiêu giao cho địa phương"), icon=":material/flag:", key="targets-box"):
         st.markdown(t("Một số tiêu chí định lượng lấy chỉ tiêu được giao làm ngưỡng xanh."))
         key = choose_place("targets", t("Địa phương"), on=cycle.reference_date)
         if key is None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from scorecard.i18n.lists import shortened
 from scorecard.i18n.numbers import format_date
 from scorecard.services.assessments import Sheet
 from scorecard.services.carry_forward import carry_forward, offer
@@ -109,8 +110,7 @@ def _coded(codes: Sequence[str], say: Callable[[int], str]) -> str:
     """The count in words with the codes it counts; empty where there are none."""
     if not codes:
         return ""
-    more = "…" if len(codes) > NAMED else ""
-    return f"{say(len(codes))} ({', '.join(codes[:NAMED])}{more})"
+    return f"{say(len(codes))} ({shortened(codes, NAMED)})"
 
 
 def _draw_merged(found: Offer) -> None:

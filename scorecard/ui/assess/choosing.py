@@ -22,7 +22,6 @@ from scorecard.ui.words import word
 from scorecard.wiring import workplace
 
 ASSESSMENT, INDICATOR = "assessment", "indicator"
-OUTSIDE = (AnswerMark.OUTSIDE_PACK, AnswerMark.NOT_APPLICABLE)
 OPEN = (AnswerMark.NOT_ANSWERED, AnswerMark.TO_RECONFIRM)
 LIST, DRAWER = "assess-list", "assess-drawer"
 
@@ -72,7 +71,7 @@ def forget_address() -> None:
 
 def draw_answered(found: Sheet) -> None:
     """How many sub-indicators have an answer that counts."""
-    asked = [mark for mark in found.rating.answers if mark not in (AnswerMark.OUTSIDE_PACK,)]
+    asked = [mark for mark in found.rating.answers if mark != AnswerMark.OUTSIDE_PACK]
     done = sum(mark not in OPEN for mark in asked)
     name = found.framework.words.sub_indicator.in_language(language())
     draw_progress(done, len(asked), t("{name} đã chấm", name=name))
@@ -80,10 +79,7 @@ def draw_answered(found: Sheet) -> None:
 
 def asked_indicators(found: Sheet) -> tuple[Indicator, ...]:
     """The indicators of which this assessment asks something, in the edition's order."""
-    codes = set(found.framework.sub_codes(found.assessment.pack))
-    return tuple(
-        each for each in found.framework.indicators if any(s.code in codes for s in each.sub_indicators)
-    )
+    return found.framework.indicators_asked(found.assessment.pack)
 
 
 def chosen_indicator(found: Sheet, shown: Sequence[Indicator] = ()) -> Indicator:

@@ -56,7 +56,10 @@ def _draw_differences(sheet: Sheet, found: ConclusionSheet) -> None:
         return
     rows = joined([_row(sheet, each) for each in differing])
     with st.expander(
-        tn("{n} mục kết luận khác tự chấm", len(differing)), icon=":material/compare_arrows:", expanded=True
+        tn("{n} mục kết luận khác tự chấm", len(differing)),
+        icon=":material/compare_arrows:",
+        expanded=True,
+        key="objecting-differences",
     ):
         draw(fill('<ul style="list-style:none;padding:0;margin:0">{rows}</ul>', rows=rows))
 

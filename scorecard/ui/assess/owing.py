@@ -26,7 +26,7 @@ def draw_owing(actor: Actor, sheet: Sheet) -> None:
             '<ul style="margin:0;overflow-wrap:anywhere">{lines}</ul>',
             title=t("Ai còn thiếu gì"),
             lines=joined(
-                [_line(who or t("Chưa giao"), owed[who]) for who in sorted(owed, key=lambda w: not w)]
+                [_line(sheet, who or t("Chưa giao"), owed[who]) for who in sorted(owed, key=lambda w: not w)]
             ),
         )
     )
@@ -39,12 +39,15 @@ def _who(sheet: Sheet, found: Responsible | None) -> str:
     return department_text(sheet.framework, found.department) or found.name
 
 
-def _line(who: str, items: list[Item]) -> Html:
-    unanswered = sum(each.asked - each.answered for each in items)
+def _line(sheet: Sheet, who: str, items: list[Item]) -> Html:
+    subs = [sub.code for each in items for sub in each.indicator.sub_indicators]
+    carried = sum(code in sheet.answers and sheet.answers[code].to_reconfirm for code in subs)
+    unanswered = sum(each.asked - each.answered for each in items) - carried
     unevidenced = sum(each.unevidenced for each in items)
     late = [each for each in items if each.is_late]
     parts = (
         tn("{n} chưa chấm", unanswered) if unanswered else "",
+        tn("{n} cần xác nhận lại", carried) if carried else "",
         tn("{n} xanh thiếu minh chứng", unevidenced) if unevidenced else "",
         t("quá hạn {codes}", codes=_codes(late)) if late else "",
     )

@@ -75,6 +75,7 @@ def _draw_document(sheet: Sheet, document: Document) -> None:
             with st.expander(
                 tn("Đang gắn cho {n} {name}", len(links), name=_name_of_subs(sheet)),
                 icon=":material/attach_file:",
+                key=f"assess-document-links-{item.id}",
             ):
                 for link in links:
                     _draw_link(sheet, document, link)

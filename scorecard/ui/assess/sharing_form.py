@@ -17,6 +17,7 @@ from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.messages import notice, sentence, shown_errors
 from scorecard.ui.page import due_text, signed_in
+from scorecard.ui.words import small
 from scorecard.wiring import workplace
 
 TITLE_SHOWN = 44  # letters of a title on a chosen entry
@@ -138,7 +139,7 @@ def _draw_when(actor: Actor, sheet: Sheet, found: SharingSheet) -> None:
     if chosen and deadline and chosen > deadline:
         st.warning(sentence(WorkDueTooLate(chosen, deadline)), icon=":material/event_busy:")
     elif deadline:
-        text = t("Bản tự chấm của địa phương: {due}", due=_small(due_text(sheet.dues.submit, actor.today)))
+        text = t("Bản tự chấm của địa phương: {due}", due=small(due_text(sheet.dues.submit, actor.today)))
         draw(fill('<p class="sc-muted" style="margin:0">{text}</p>', text=text))
 
 
@@ -170,10 +171,6 @@ def _draw_buttons(sheet: Sheet, found: SharingSheet) -> None:
 def field(assessment_id: int, what: str) -> str:
     """The key of a widget of this form: another assessment begins with an empty one."""
     return f"assess-share-{assessment_id}-{what}"
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _short(title: str) -> str:

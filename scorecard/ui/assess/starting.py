@@ -39,7 +39,11 @@ def draw_start(actor: Actor) -> None:
     if not choices:
         return
     count = sum(len(each.localities) for each in choices)
-    with st.expander(tn("Bắt đầu bản tự chấm khác ({n} chưa bắt đầu)", count), icon=":material/add:"):
+    with st.expander(
+        tn("Bắt đầu bản tự chấm khác ({n} chưa bắt đầu)", count),
+        icon=":material/add:",
+        key="assess-start-other",
+    ):
         for each in choices:
             _draw_choice(actor, each)
 

@@ -91,10 +91,11 @@ def _totals(check: SubmissionCheck) -> str:
     )
 
 
-def _listed(unanswered: int, to_reconfirm: int, unevidenced: int) -> str:
+def _listed(unanswered: int, to_reconfirm: int, unevidenced: int, codes: str = "") -> str:
+    """The counts in words; `codes` right after what is to be reconfirmed."""
     counts: list[tuple[int, Callable[[int], str]]] = [
         (unanswered, lambda n: tn("{n} chưa chấm", n)),
-        (to_reconfirm, lambda n: tn("{n} cần xác nhận lại", n)),
+        (to_reconfirm, lambda n: tn("{n} cần xác nhận lại", n) + codes),
         (unevidenced, lambda n: tn("{n} xanh thiếu minh chứng", n)),
     ]
     return " · ".join(say(n) for n, say in counts if n)
@@ -110,9 +111,8 @@ def _draw_carried(check: SubmissionCheck) -> None:
 
 def _draw_gap(sheet: Sheet, gap: Gap) -> None:
     title = gap.indicator.title.in_language(language())
-    what = _listed(len(gap.unanswered), len(gap.to_reconfirm), len(gap.unevidenced))
-    if gap.to_reconfirm:
-        what += f" ({t('cần xác nhận lại')}: {', '.join(gap.to_reconfirm)})"
+    codes = f" ({', '.join(gap.to_reconfirm)})"
+    what = _listed(len(gap.unanswered), len(gap.to_reconfirm), len(gap.unevidenced), codes)
     st.page_link(
         page_address("assess/self_assess.py"),
         label=f"{gap.indicator.code} {title}: {what}",

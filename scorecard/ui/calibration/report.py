@@ -92,7 +92,7 @@ def _overall_table(overall: Agreement) -> pd.DataFrame:
 
 def _draw_reading(overall: Agreement) -> None:
     """How the numbers are made: interval, category apart, weights, thresholds."""
-    with st.expander(t("Cách đọc các số này"), icon=":material/help:"):
+    with st.expander(t("Cách đọc các số này"), icon=":material/help:", key="calibration-reading"):
         st.markdown(
             t(
                 "«Từ – đến» là khoảng tin cậy 95 % khi rút lại các tình huống 2.000 lần (cùng một hạt giống, nên "

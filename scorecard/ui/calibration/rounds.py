@@ -91,7 +91,7 @@ def _edition_title(edition_id: int) -> str:
 
 def _draw_opening(actor: Actor, opened: bool) -> None:
     every = {each.id: each for each in editions_with_cases(workplace(), actor)}
-    with st.expander(t("Mở đợt chấm chung"), icon=":material/add:", expanded=opened):
+    with st.expander(t("Mở đợt chấm chung"), icon=":material/add:", expanded=opened, key="calibration-new"):
         if not every:
             st.markdown(
                 t("Chưa có phiên bản bộ tiêu chí nào có tình huống được lưu. Lập một kỳ đánh giá trước.")

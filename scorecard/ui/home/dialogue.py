@@ -3,22 +3,21 @@
 import streamlit as st
 
 from scorecard.access.roles import Actor
+from scorecard.services.tasks import OWN_SHOWN
 from scorecard.services.thread_requests import ThreadsWaiting, answers_to_read, requests_to_answer
 from scorecard.ui.home.card import draw_head
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.navigation import page_address
 from scorecard.wiring import workplace
 
-SHOWN = 12  # a person who answers for a whole province is shown this many
-
 
 def draw_dialogue(actor: Actor) -> bool:
     """One card an assessment, with the way to the first of them; whether there was any."""
     asked, answered = requests_to_answer(workplace(), actor), answers_to_read(workplace(), actor)
-    for each in asked[:SHOWN]:
+    for each in asked[:OWN_SHOWN]:
         title = tn("{n} yêu cầu của đoàn thẩm định chờ trả lời", each.count)
         _draw(each, title, t("Xem và trả lời"), "assess/self_assess.py")
-    for each in answered[:SHOWN]:
+    for each in answered[:OWN_SHOWN]:
         title = tn("{n} yêu cầu đã được địa phương trả lời", each.count)
         _draw(each, title, t("Đọc trả lời"), "verify/verify.py")
     return bool(asked or answered)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from scorecard.i18n.lists import shortened
 from scorecard.i18n.numbers import format_date
 from scorecard.services.evidence_register import Show
 from scorecard.services.tasks import EndingDocument, OwnTask
@@ -28,7 +29,7 @@ def draw_evidence_gaps(own: OwnTask) -> None:
         )
     if own.unevidenced:
         sub = own.words.sub_indicator.in_language(language())
-        codes = ", ".join(own.unevidenced[:NAMED]) + ("…" if len(own.unevidenced) > NAMED else "")
+        codes = shortened(own.unevidenced, NAMED)
         title = tn("{n} {sub} chấm xanh nhưng chưa có minh chứng", len(own.unevidenced), sub=sub)
         draw(_listed(title, [codes]))
         indicator = next(gap.indicator.code for gap in own.gaps if gap.unevidenced)

@@ -7,6 +7,7 @@ from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import State
 from scorecard.i18n.numbers import format_date
 from scorecard.services.own_standing import OwnStanding, own_standings
+from scorecard.services.tasks import OWN_SHOWN
 from scorecard.ui.home.card import draw_head
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.navigation import page_address
@@ -14,7 +15,6 @@ from scorecard.ui.page import due_text
 from scorecard.ui.words import word
 from scorecard.wiring import workplace
 
-SHOWN = 12  # a person who answers for a whole province is shown this many
 SELF_ASSESS, SUBMIT, IMPROVEMENT = "assess/self_assess.py", "assess/submit.py", "assess/improvement.py"
 
 
@@ -22,7 +22,7 @@ def draw_standings(actor: Actor) -> bool:
     """One card an assessment; whether there was any. A conclusion to object to is drawn by the leader's own card."""
     found = own_standings(workplace(), actor)
     objects = holds_anywhere(actor, Permission.OBJECT)
-    for each in found[:SHOWN]:
+    for each in found[:OWN_SHOWN]:
         if not (objects and each.last_day is not None):
             _draw(actor, each)
     return bool(found)

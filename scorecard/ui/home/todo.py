@@ -30,7 +30,7 @@ from scorecard.ui.navigation import page_address
 from scorecard.ui.page import due_text
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.progress import draw_progress
-from scorecard.ui.words import word
+from scorecard.ui.words import small, word
 from scorecard.wiring import workplace
 
 SELF_ASSESS, SUBMIT = "assess/self_assess.py", "assess/submit.py"
@@ -142,18 +142,30 @@ def _draw_cycle(actor: Actor, progress: CycleProgress) -> None:
     with st.container(border=True, key=f"home-progress-{progress.cycle.id}"):
         title = t("Tiến độ: {cycle}", cycle=progress.cycle.name)
         more_time = tn("{n} địa phương được gia hạn", progress.extended) if progress.extended else ""
-        parts = (due_text(progress.cycle.publish_due, actor.today), more_time)
-        draw_head(title, " · ".join(part for part in parts if part))
+        draw_head(title, " · ".join(part for part in (*_dues(progress, actor.today), more_time) if part))
         if progress.invited is not None:
             draw_progress(progress.started, progress.invited, t("địa phương đã bắt đầu"))
         if not progress.started:
             draw(_line(t("Chưa địa phương nào bắt đầu.")))
             return
         counts = [f"{progress.by_state.get(s, 0)} {word(s)}" for s in State if progress.by_state.get(s, 0)]
-        handed = progress.started - sum(progress.by_state.get(s, 0) for s in SCORING_STATES)
-        draw_progress(handed, progress.invited or progress.started, t("địa phương đã nộp"))
+        draw_progress(_handed(progress), progress.invited or progress.started, t("địa phương đã nộp"))
         draw(_line(" · ".join(counts)))
         _link_results(actor, progress)
+
+
+def _handed(progress: CycleProgress) -> int:
+    return progress.started - sum(progress.by_state.get(s, 0) for s in SCORING_STATES)
+
+
+def _dues(progress: CycleProgress, today: date) -> tuple[str, str]:
+    """Each day with what it is for; the day of handing in while somebody still has to."""
+    submit, publish = due_text(progress.cycle.self_due, today), due_text(progress.cycle.publish_due, today)
+    waits = _handed(progress) < (progress.invited or progress.started or 1)
+    return (
+        t("Nộp: {due}", due=small(submit)) if submit and waits else "",
+        t("Công bố: {due}", due=small(publish)) if publish else "",
+    )
 
 
 def _link_results(actor: Actor, progress: CycleProgress) -> None:

@@ -51,7 +51,7 @@ def _draw_mine(own: OwnTask, found: SharedWork, number: str, today: date) -> Non
 
 def _text(each: OpenItem, today: date) -> str:
     title = f"{each.indicator.code} {each.indicator.title.in_language(language())}"
-    missing = tn("{n} chưa chấm", each.unanswered)
+    missing = tn("{n} còn thiếu", each.unanswered)
     return f"{title}: {missing}" + (f" · {due_text(each.due, today)}" if each.due else "")
 
 
@@ -63,7 +63,7 @@ def _draw_leading(own: OwnTask, found: SharedWork, number: str) -> None:
         draw(_line(tn("{n} {name} chưa giao", found.unassigned, name=name)))
     if found.late:
         framework = workplace().framework(own.card.cycle.edition_id)
-        names = ", ".join(department_text(framework, each) for each in found.late)
+        names = "; ".join(department_text(framework, each) for each in found.late)
         draw(_line(t("Đang quá hạn: {names}", names=names), strong=True))
     label = t("Phân công") if found.unassigned else t("Xem phân công")
     _link(SHARING, label, "group", {"assessment": number})

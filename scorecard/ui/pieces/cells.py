@@ -25,11 +25,8 @@ from scorecard.ui.page import signed_in
 from scorecard.wiring import workplace
 
 Saving = Callable[[Workplace, Actor, int, Entry, int], Answer]
-WIDGETS = (
-    "level",
-    "note",
-    "measured",
-)  # Streamlit knows a choice by its words, so these are new in each language
+# Streamlit knows a choice by its words, so these are new in each language.
+WIDGETS = ("level", "note", "measured")
 
 
 @dataclass(frozen=True)

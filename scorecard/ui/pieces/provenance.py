@@ -17,7 +17,7 @@ PATH = "/provenance"
 
 @dataclass(frozen=True)
 class Colour:
-    """The colour whose colour is asked about: an indicator's, or one sub-indicator's of it.
+    """The colour whose origin is asked about: an indicator's, or one sub-indicator's of it.
 
     `view` None: what was published, where anything was; `side` None: the verified one, where there is one.
     """

@@ -31,7 +31,7 @@ def draw_thread(found: Threads, sub_code: str) -> None:
     )
     label = " · ".join(part for part in parts if part)
     is_open = bool(st.session_state.get(f"{name}-open"))
-    with st.expander(label, icon=":material/forum:", expanded=is_open):
+    with st.expander(label, icon=":material/forum:", expanded=is_open, key=f"{name}-box"):
         draw(
             fill(
                 '<p class="sc-muted" style="margin:0">{text}</p><ul style="list-style:none;padding:0;margin:0">'

@@ -64,7 +64,7 @@ def choose_comparison(actor: Actor) -> Comparison | None:
         {each.code: each.title(language()) for each in places.pilots},
         {each.code: each.title(language()) for each in places.others},
     )
-    with st.expander(t("Lọc và sắp xếp"), icon=":material/tune:"):
+    with st.expander(t("Lọc và sắp xếp"), icon=":material/tune:", key="compare-filters"):
         kinds = {str(kind): kind.label(language()) for kind in places.kinds}
         wish = Wish(
             view,
@@ -183,7 +183,7 @@ def _draw_heat_map(found: Comparison) -> None:
         wide=True,
         on_cell=lambda row, column: _open_origin(found, row, column),
     )
-    with st.expander(t("Tên các chỉ số"), icon=":material/list:"):
+    with st.expander(t("Tên các chỉ số"), icon=":material/list:", key="compare-names"):
         for column in columns:
             st.markdown(f"**{column.code}** {column.title}")
 

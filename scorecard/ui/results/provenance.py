@@ -12,6 +12,7 @@ from scorecard.services.results import Side, View
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark_badge
 from scorecard.ui.markup import Html, draw, fill, joined
+from scorecard.ui.messages import plain
 from scorecard.ui.navigation import page_address
 from scorecard.ui.page import Where, heading
 from scorecard.ui.pieces.empty import empty_state
@@ -114,7 +115,7 @@ def _draw_reopened(found: Provenance) -> None:
         time=when,
     )
     why = t("Lý do mở lại: {reason}", reason=publishing.reopened_why) if publishing.reopened_why else ""
-    st.warning(f"{text} {why}".strip(), icon=":material/lock_open:")
+    st.warning(plain(f"{text} {why}".strip()), icon=":material/lock_open:")
 
 
 def draw_ways(found: Provenance) -> None:

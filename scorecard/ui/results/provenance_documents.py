@@ -4,6 +4,7 @@ from scorecard.assessment.records import Check, EvidenceKind, Verdict
 from scorecard.assessment.validity import Validity
 from scorecard.i18n.messages import to_translate
 from scorecard.i18n.numbers import format_date, format_datetime
+from scorecard.rating.marks import AnswerMark
 from scorecard.services.provenance_records import Document, Provenance
 from scorecard.ui.language import language, t
 from scorecard.ui.markup import Html, draw, fill, joined
@@ -11,6 +12,7 @@ from scorecard.ui.results.provenance import part
 from scorecard.ui.results.provenance_values import person_text
 from scorecard.ui.words import word
 
+SILENT = (AnswerMark.TO_RECONFIRM, AnswerMark.NOT_ANSWERED)
 VALIDITY = {
     Validity.IN_FORCE: to_translate("có hiệu lực vào ngày chốt số liệu {day}"),
     Validity.ENDING: to_translate("có hiệu lực vào ngày chốt số liệu {day}"),
@@ -36,13 +38,14 @@ def draw_documents(found: Provenance) -> None:
 
 
 def _is_closed(found: Provenance) -> bool:
-    return bool(found.documents) and not found.sees.working
+    opens = any(each.kind is not EvidenceKind.PAPER for each in found.documents)
+    return opens and not found.sees.working
 
 
 def _document(found: Provenance, each: Document) -> Html:
     lines = [
         _described(each),
-        " · ".join(text for text in (_where(each), _validity(found, each), _counted(each)) if text),
+        " · ".join(text for text in (_where(each), _validity(found, each), _counted(found, each)) if text),
         _judged(each),
     ]
     shown = [fill('<p class="sc-muted">{line}</p>', line=line) for line in lines if line]
@@ -85,8 +88,12 @@ def _validity(found: Provenance, each: Document) -> str:
     return t(VALIDITY[each.validity], day=format_date(found.cycle.reference_date, language()))
 
 
-def _counted(each: Document) -> str:
-    if each.counts is None:
+def _counted(found: Provenance, each: Document) -> str:
+    """Nothing is counted for an answer that itself is not."""
+    answered = any(
+        line.sub.code == each.sub_code and line.marks[found.side] not in SILENT for line in found.lines
+    )
+    if each.counts is None or not answered:
         return ""
     return t("Được tính cho màu này") if each.counts else t("Không được tính cho màu này")
 

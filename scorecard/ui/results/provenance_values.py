@@ -16,8 +16,15 @@ from scorecard.ui.words import heading_word, word
 def draw_values(found: Provenance) -> None:
     """Every sub-indicator with its colour and its values."""
     name = found.framework.words.sub_indicator.in_language(language())
-    lines = joined([_line(found, line) for line in found.lines])
+    lines = joined([_closed(found), *(_line(found, line) for line in found.lines)])
     draw(part(t("Từng {name}: ai cho mức, khi nào, vì sao", name=name), lines))
+
+
+def _closed(found: Provenance) -> Html:
+    """Once, that notes and reasons are not for this reader; their places stay empty."""
+    if not any(value.note is None for line in found.lines for value in line.values):
+        return Html()
+    return fill('<p class="sc-muted">{text}</p>', text=t("Giải trình và lý do không công bố."))
 
 
 def _line(found: Provenance, line: SubLine) -> Html:
@@ -57,8 +64,10 @@ def _value(line: SubLine, value: Value) -> Html:
 def _level(value: Value) -> Html:
     if value.level is None:
         return mark_badge(AnswerMark.TO_RECONFIRM if value.to_reconfirm else AnswerMark.NOT_ANSWERED)
-    text = t("cần xác nhận lại") if value.to_reconfirm else ""
-    return fill("{mark} {level} {text}", mark=mark(MARKS[value.level]), level=word(value.level), text=text)
+    if value.to_reconfirm:
+        text = t("gợi ý {level}, chưa được tính", level=word(value.level))
+        return fill("{mark} {text}", mark=mark(AnswerMark.TO_RECONFIRM), text=text)
+    return fill("{mark} {level}", mark=mark(MARKS[value.level]), level=word(value.level))
 
 
 def _measured(line: SubLine, value: Value) -> str:
@@ -75,11 +84,9 @@ def _who_and_when(value: Value) -> str:
 
 def _note(value: Value) -> str:
     said = [as_self_text()] if value.accepted_as_self else []
-    if value.note is None:
-        said.append(t("Giải trình và lý do không công bố."))
-    elif value.note:
+    if value.note:
         said.append(value.note)
-    elif not said:
+    elif value.note is not None and not said:
         said.append(t("Không ghi lý do."))
     return "; ".join(said)
 

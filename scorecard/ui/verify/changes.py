@@ -27,7 +27,7 @@ def draw_changes(sheet: VerificationSheet, found: Resubmission | None) -> None:
         return
     label = tn("{n} mục đã đổi từ lần trả lại lúc {time}", len(found.changes), time=when)
     with (
-        st.expander(label, icon=":material/published_with_changes:"),
+        st.expander(label, icon=":material/published_with_changes:", key="verify-changes-box"),
         st.container(key="verify-changes", gap="small"),
     ):
         for change in found.changes.values():

@@ -159,7 +159,7 @@ def draw_sheet_progress(sheet: VerificationSheet) -> None:
     every = list(sheet.comparisons.values())
     name = sheet.framework.words.sub_indicator.in_language(language())
     scored = sum(each.looked_at and not each.as_self for each in every)
-    draw_progress(scored, len(every), t("{name} đã thẩm định", name=name))
+    draw_progress(scored, len(every), t("{name} bạn đã thẩm định", name=name))
     found = attention(every)
     if found:
         st.markdown(found)

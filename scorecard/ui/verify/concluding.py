@@ -9,7 +9,7 @@ from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
 from scorecard.ui.verify.choosing import ASSESSMENT
 from scorecard.ui.verify.proposals import to_choose
-from scorecard.ui.verify.sampled import waiting_in_sample
+from scorecard.ui.verify.sampled import draw_link, waiting_in_sample
 from scorecard.wiring import workplace
 
 NOTE = "conclude-note"
@@ -39,6 +39,10 @@ def draw_conclude(sheet: VerificationSheet, found: ConclusionSheet) -> None:
                 codes=", ".join(unseen),
             )
         )
+    if sheet.sampled is not None and any(
+        code not in sheet.sampled.sample.items for code in found.not_looked_at
+    ):
+        draw_link(sheet, t("Có tiêu chí ngoài mẫu chưa có mức: mở mẫu thẩm định"))
     if nothing:
         st.warning(t("Chưa có mục nào được thẩm định nên chưa thể kết luận."))
     st.text_area(t("Ghi chú của kết luận (không bắt buộc)"), key=NOTE, max_chars=4000)

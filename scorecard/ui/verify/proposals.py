@@ -44,14 +44,14 @@ def draw_summary(found: ConclusionSheet, framework: Framework) -> None:
             )
         )
     )
-    _draw_codes(t("Mục chấp nhận theo tự chấm"), framework, (p.sub_code for p in taken))
-    _draw_codes(t("Mục chưa ai xem"), framework, found.not_looked_at)
+    _draw_codes("as-self", t("Mục chấp nhận theo tự chấm"), framework, (p.sub_code for p in taken))
+    _draw_codes("unseen", t("Mục chưa ai xem"), framework, found.not_looked_at)
 
 
-def _draw_codes(title: str, framework: Framework, codes: Iterable[str]) -> None:
+def _draw_codes(key: str, title: str, framework: Framework, codes: Iterable[str]) -> None:
     lines = [fill("<li>{text}</li>", text=_title(framework, code)) for code in codes]
     if lines:
-        with st.expander(f"{title} ({len(lines)})"):
+        with st.expander(f"{title} ({len(lines)})", key=f"conclude-{key}"):
             draw(fill("<ul>{lines}</ul>", lines=joined(lines)))
 
 

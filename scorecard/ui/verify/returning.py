@@ -20,7 +20,7 @@ def draw_return(sheet: VerificationSheet) -> None:
     """The act with what will happen, folded away below the work."""
     if not sheet.may_verify:
         return
-    with st.expander(t("Trả lại địa phương"), icon=":material/assignment_return:"):
+    with st.expander(t("Trả lại địa phương"), icon=":material/assignment_return:", key="verify-return-box"):
         st.markdown(
             t(
                 "Địa phương sẽ sửa được bản tự chấm và minh chứng rồi nộp lại. Mức thẩm định đã lưu vẫn giữ "

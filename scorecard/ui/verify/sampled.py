@@ -34,17 +34,18 @@ def choose_part(sheet: VerificationSheet) -> VerificationSheet:
     with left:
         part = choose(PART, t("Phần cần xem"), _options(len(sheet.comparisons), len(inside)), ALL)
     with right:
-        _draw_link(sheet, t("Mẫu được rút thế nào"))
+        draw_link(sheet, t("Mẫu được rút thế nào"))
     return replace(sheet, comparisons=inside) if part == IN_SAMPLE and inside else sheet
 
 
 def _draw_way_to_draw(sheet: VerificationSheet) -> None:
     """For who leads: that everything is to be looked at as long as no sample is drawn."""
     if sheet.may_verify and holds_anywhere(signed_in(), Permission.DRAW_SAMPLE):
-        _draw_link(sheet, t("Chưa rút mẫu nên mọi tiêu chí đều cần xem: rút mẫu"))
+        draw_link(sheet, t("Chưa rút mẫu nên mọi tiêu chí đều cần xem: rút mẫu"))
 
 
-def _draw_link(sheet: VerificationSheet, label: str) -> None:
+def draw_link(sheet: VerificationSheet, label: str) -> None:
+    """To the sample's own page, for this assessment."""
     st.page_link(
         page_address(SAMPLE),
         label=label,

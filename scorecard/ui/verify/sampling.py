@@ -99,7 +99,7 @@ def sample_table(sheet: VerificationSheet, sampled: Sampled) -> pd.DataFrame:
 def draw_proof(sample: Sample) -> None:
     """The seed and the order, so that anybody can draw the same again."""
     drawn = number_drawn(len(sample.rest), sample.share)
-    with st.expander(t("Rút lại để kiểm tra"), icon=":material/rule:"):
+    with st.expander(t("Rút lại để kiểm tra"), icon=":material/rule:", key="sample-proof"):
         draw(_particulars(sample))
         draw_note(t("Lý do rút lại"), sample.reason)
         st.markdown(
@@ -211,7 +211,7 @@ def draw_draw(sheet: VerificationSheet, found: SampleSheet) -> None:
     st.markdown(text if total else t("Mẫu sẽ không có tiêu chí nào."))
     st.markdown(
         t(
-            "Tiêu chí trong mẫu phải có người chấm, không lấy theo tự chấm được. Hạt giống do chương trình tạo ở lần "
+            "Tiêu chí trong mẫu phải có người chấm, không lấy theo tự chấm được. Thứ tự rút do chương trình tạo ở lần "
             "rút đầu và giữ nguyên, nên rút lại không chọn được tiêu chí khác."
         )
     )

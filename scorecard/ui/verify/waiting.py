@@ -43,7 +43,7 @@ def draw_item(item: QueueItem, today: date) -> None:
                     found=_found(item),
                 )
             )
-            draw_progress(item.looked_at - item.as_self, item.asked, t("mục đã thẩm định"))
+            draw_progress(item.looked_at - item.as_self, item.asked, t("mục bạn đã thẩm định"))
         with action:
             _draw_way_in(item)
 

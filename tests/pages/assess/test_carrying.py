@@ -219,8 +219,8 @@ def test_before_handing_over_the_unconfirmed_are_listed(
     run = person(Role.LEADER).screen(SUBMIT, assessment=str(assessment_id))
     assert "3 mức mang sang từ kỳ trước chưa ai xác nhận" in words(run)
     listed = [str(each.proto.label) for each in run.get("page_link")]
-    assert [line for line in listed if "(cần xác nhận lại: 1.1.1, 1.1.2)" in line]
-    assert [line for line in listed if "(cần xác nhận lại: 1.2.1)" in line]
+    assert [line for line in listed if "2 cần xác nhận lại (1.1.1, 1.1.2)" in line]
+    assert [line for line in listed if "1 cần xác nhận lại (1.2.1)" in line]
 
 
 def test_who_only_reads_sees_a_suggestion_and_no_answer(

@@ -127,7 +127,7 @@ def test_what_nobody_verified_is_no_progress_of_verification(drawn: Round, scree
     words = shown(screen(ASSESSOR, "verify/verify.py", assessment=str(drawn.id), indicator="1.1"))
     assert "3 lấy theo tự chấm" in words
     asked = len(verification_sheet(drawn.at, WHO["assessor"], drawn.id).comparisons)
-    assert f"0/{asked} tiêu chí đã thẩm định" in words
+    assert f"0/{asked} tiêu chí bạn đã thẩm định" in words
     assert "3 lấy theo tự chấm" in shown(screen(ASSESSOR, "verify/queue.py"))
 
 

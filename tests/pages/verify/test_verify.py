@@ -39,7 +39,8 @@ def test_claim_evidence_and_score_stand_side_by_side(case: Round, screen: Screen
     assert "1.1.1 Chính sách và mục tiêu chất lượng" in words
     assert "Xem ở trang 3, mục II" in words
     assert "/evidence/" in words
-    assert "/preview/3" in words
+    assert "/preview/1" in words
+    assert "Văn bản chỉ có 1 trang, không có trang 3." in words
     assert "Tự chấm xanh nhưng không có minh chứng" in words
     assert len(run.radio) == 5
 
@@ -227,7 +228,7 @@ def test_another_framework_is_verified_in_its_own_words(case: Round, screen: Scr
     framework = case.at.framework(2)
     run = screen(ASSESSOR, "verify/verify.py", assessment=str(other.id))
     assert not run.exception
-    assert f"{framework.words.sub_indicator.vi} đã thẩm định" in shown(run)
+    assert f"{framework.words.sub_indicator.vi} bạn đã thẩm định" in shown(run)
     listed = run.selectbox(key="shell-choice-indicator")
     assert listed.label == f"{framework.words.indicator.vi.capitalize()} cần thẩm định"
 

@@ -1,0 +1,31 @@
+"""For which localities a person works: those for which they score or submit, and no others."""
+
+import pytest
+
+from scorecard.access.roles import EVERYWHERE
+from scorecard.services.places import is_of_locality, own_localities, place_of, works_for_locality
+from scorecard.services.workplace import Workplace
+from tests.access.places import actor, grant_keys
+
+
+@pytest.mark.parametrize("role", ["official", "leader"])
+def test_officials_and_leaders_work_for_their_own_locality(at: Workplace, role: str) -> None:
+    person, keys = actor(role, "own"), grant_keys()
+    own, neighbour = str(keys["own"]), str(keys["sibling"])
+    assert works_for_locality(person)
+    assert own_localities(at, person).holds(own)
+    assert not own_localities(at, person).holds(neighbour)
+    assert is_of_locality(person, place_of(at, own))
+    assert not is_of_locality(person, place_of(at, neighbour))
+
+
+@pytest.mark.parametrize("role", ["assessor", "lead_assessor", "coordinator", "leadership", "administrator"])
+def test_nobody_else_works_for_a_locality(at: Workplace, role: str) -> None:
+    person, own = actor(role, "own"), str(grant_keys()["own"])
+    assert not works_for_locality(person)
+    assert not own_localities(at, person).holds(own)
+    assert not is_of_locality(person, place_of(at, own))
+
+
+def test_who_scores_everywhere_works_for_every_locality(at: Workplace) -> None:
+    assert own_localities(at, actor("official", "everywhere")) == EVERYWHERE
