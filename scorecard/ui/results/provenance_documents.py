@@ -111,7 +111,7 @@ def _judged(each: Document) -> str:
         each.verdict_reason,
     )
     told = " · ".join(part for part in parts if part)
-    return f"{t('Xét minh chứng')}: {told}"
+    return t("Thẩm định viên: {told}", told=told)
 
 
 def hash_line(label: str, value: str) -> Html:

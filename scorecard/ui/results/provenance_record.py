@@ -40,10 +40,10 @@ def _facts(found: Provenance) -> list[tuple[str, object]]:
         (t("Phiên bản của bản đánh giá"), found.assessment_version),
     ]
     if publishing is None:
-        return [*facts, (t("Công bố"), t("chưa công bố"))]
+        return [*facts, (t("Lần công bố"), t("chưa công bố"))]
     when = format_datetime(publishing.at, tongue)
     told = t("lần {n}, lúc {time}, {who}", n=publishing.number, time=when, who=person_text(publishing.by))
-    facts.append((t("Công bố"), told))
+    facts.append((t("Lần công bố"), told))
     if publishing.event_hash:
         facts.append((t("Mã băm của lần công bố"), _code(publishing.event_hash)))
     return facts

@@ -86,8 +86,6 @@ def _note(value: Value) -> str:
     said = [as_self_text()] if value.accepted_as_self else []
     if value.note:
         said.append(value.note)
-    elif value.note is not None and not said:
-        said.append(t("Không ghi lý do."))
     return "; ".join(said)
 
 
