@@ -11,8 +11,10 @@ from tools.browsing import idle
 def choose(page: Page, group: str, option: str) -> None:
     """Choose `option` ("Xanh") in the radio group named `group`."""
     row = page.get_by_role("radiogroup", name=group, exact=True)
-    row.locator("label", has_text=option).first.click()
+    chosen = row.locator("label", has_text=option).first
+    chosen.click()
     idle(page)
+    expect(chosen.locator("input")).to_be_checked(timeout=15_000)
 
 
 def press(page: Page, name: str) -> None:
@@ -86,11 +88,3 @@ def attach(page: Page, title: str, file: Path) -> None:
     page.locator('input[type="file"]').first.set_input_files(file)
     idle(page)
     said(page, title)
-
-
-def accept_evidence(page: Page) -> None:
-    """Accept every piece of evidence that waits for a verdict on this page."""
-    waiting = page.get_by_role("button", name="Chấp nhận", exact=True)
-    while waiting.count():
-        waiting.first.click()
-        idle(page)

@@ -10,7 +10,7 @@ from scorecard.access.roles import Role
 from scorecard.assessment.records import SHARED, Assessment, Stage
 from scorecard.framework.models import Level
 from scorecard.services.workplace import Workplace
-from scorecard.store import answers, assessments
+from scorecard.store import answers, assessments, evidence
 from scorecard.store.tables import Assessment as AssessmentRow
 from scorecard.store.tables_results import Publication
 from scorecard.store.tables_work import ImprovementAction
@@ -87,6 +87,24 @@ class Company:
         with self.at.store.reading() as connection:
             own = answers.answers(connection, number, Stage.SELF, SHARED)
         return {each.sub_code: each.level for each in own if not each.to_reconfirm}
+
+    def accept_evidence(self, page: Page, number: int) -> None:
+        """Accept on this page every piece of evidence that waits for a verdict."""
+        waiting = page.get_by_role("button", name="Chấp nhận", exact=True)
+        while self.unjudged(number):
+            waiting.first.click()
+            idle(page)
+
+    def unjudged(self, number: int) -> int:
+        """How many pieces of evidence of an assessment have no verdict."""
+        with self.at.store.reading() as connection:
+            return sum(link.verdict is None for link in evidence.links(connection, number))
+
+    def verified(self, number: int, code: str) -> set[Level | None]:
+        """The levels that assessors gave one sub-indicator."""
+        with self.at.store.reading() as connection:
+            found = answers.answers(connection, number, Stage.ASSESSOR)
+        return {each.level for each in found if each.sub_code == code}
 
     def publications(self, number: int) -> list[int]:
         """The numbers under which an assessment was published, in order."""

@@ -14,7 +14,6 @@ from playwright.sync_api import Page, expect
 from scorecard.assessment.records import State
 from scorecard.framework.models import Level
 from tests.browser.acting import (
-    accept_evidence,
     attach,
     choose,
     pick_many,
@@ -160,7 +159,7 @@ def score_as(
     """Accept the evidence, then score 1.1.1 to 1.1.5 as the locality did, but for `differ` with its reason."""
     number = company.assessment(place, year).id
     page = company.at_page(username, f"/verify?assessment={number}&indicator=1.1")
-    accept_evidence(page)
+    company.accept_evidence(page, number)
     own = dict(enumerate(SCORES[place], start=1))
     for item in range(1, 6):
         level, reason = differ.get(f"s{item}", (own[item], ""))
@@ -277,8 +276,10 @@ def the_next_cycle_closes_the_action(company: Company) -> None:
     attach(page, "Quy chế đã ban hành", company.pdf("quy che"))
     leader_submits(company, "haian", 2027)
     page = company.at_page("thamdinh.hai", f"/verify?assessment={number}&indicator=1.1")
-    accept_evidence(page)
+    company.accept_evidence(page, number)
     choose(page, "Mức thẩm định 1.1.5", "Xanh")
+    said(page, "Đã lưu")
+    assert company.verified(number, "1.1.5") == {Level.GREEN}
     conclude(company, company.at_page("truongdoan", f"/conclude?assessment={number}"), "haian", 2027)
     assert company.only_action() == ("closed", number)
     page = company.at_page("lanhdao.haian", f"/improvement?plan={number}&part=board")
