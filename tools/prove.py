@@ -84,10 +84,8 @@ def run(proofs: list[Proof]) -> None:
         proof.start()
     for proof in proofs:
         proof.end()
-        say(
-            f"{proof.title}: {'FAILED' if proof.failed else 'held'} after {time.monotonic() - started:.0f} s",
-            flush=True,
-        )
+        held = "FAILED" if proof.failed else "held"
+        say(f"{proof.title}: {held} after {time.monotonic() - started:.0f} s")
         if proof.failed:
             say(proof.failed)
 
@@ -115,9 +113,7 @@ def tell_kills(proofs: list[Proof]) -> None:
     for proof in proofs:
         told: Counter[str] = Counter(proof.told.get("acknowledged", {}))
         deeds = ", ".join(f"{name} {number}" for name, number in sorted(told.items()))
-        say(
-            f"{proof.title}: {proof.told.get('kills', 0)} kills, {told.total()} deeds acknowledged ({deeds}), none lost"
-        )
+        say(f"{proof.title}: {proof.told.get('kills', 0)} kills, {told.total()} deeds acknowledged ({deeds})")
         say(f"  temporary upload files left behind, harmless: {proof.told.get('unfinished', 0)}")
 
 
@@ -134,12 +130,12 @@ def main() -> int:
     started = time.monotonic()
     steps, kills, seed = chosen.steps, chosen.kills, chosen.seed
     machines = [
-        machine("sqlite", steps * 3 // 5, seed),
-        machine("postgresql", steps - steps * 3 // 5, seed + 10_000),
+        machine("sqlite", on_sqlite(steps), seed),
+        machine("postgresql", steps - on_sqlite(steps), seed + 10_000),
     ]
     killings = [
-        killing("sqlite", kills * 4 // 5, seed),
-        killing("postgresql", kills - kills * 4 // 5, seed + 1),
+        killing("sqlite", on_sqlite(kills), seed),
+        killing("postgresql", kills - on_sqlite(kills), seed + 1),
     ]
     killings.append(server_killing(chosen.server_kills, seed))
     run(machines)

@@ -40,9 +40,9 @@ _SECTION = """<section class="{kind}">
 """
 _TABLE = '<table class="{kind}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 _ROLES = {
-    Role.COORDINATOR: to_translate("Cơ quan điều phối"),
-    Role.LEAD_ASSESSOR: to_translate("Trưởng đoàn thẩm định"),
-    Role.ASSESSOR: to_translate("Chuyên gia thẩm định"),
+    Role.COORDINATOR: to_translate("cơ quan điều phối"),
+    Role.LEAD_ASSESSOR: to_translate("trưởng đoàn thẩm định"),
+    Role.ASSESSOR: to_translate("chuyên gia thẩm định"),
 }
 
 
@@ -131,7 +131,8 @@ class _Writer:
 
     def person(self, place: int, each: PlanPerson) -> str:
         """One row of them."""
-        return self.row((str(place), escape(each.name), self.t(_ROLES[each.role]), escape(each.unit)))
+        role = self.t(_ROLES[each.role])
+        return self.row((str(place), escape(each.name), role[:1].upper() + role[1:], escape(each.unit)))
 
     def budget(self) -> str:
         """The usual cost lines with empty cells to fill in by hand, and empty lines for others."""

@@ -24,21 +24,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from scorecard.access.roles import Actor
-from scorecard.assessment.records import EvidenceDetails, Stage
 from scorecard.evidence_files import limited
-from scorecard.framework.models import Level
 from scorecard.services import (
     accounts,
     assessments,
-    evidence,
-    evidence_versions,
-    scoring,
-    submission,
-    verification,
 )
-from scorecard.services.evidence import FileSource, Locator
-from scorecard.services.scoring import Entry
 from scorecard.services.workplace import Workplace
 from scorecard.store.engine import open_engine
 from scorecard.store.evidence_files import EvidenceFiles
@@ -46,17 +36,12 @@ from scorecard.store.unit_of_work import Store
 from tests.guarantees.after_the_kill import faults
 from tests.guarantees.databases import empty_database
 from tests.guarantees.home import Home, build, unit
-from tests.services.world import PDF
+from tests.guarantees.working import CONTENTS, TASKS
 
-CONTENTS = tuple(PDF + f"tệp {number}".encode() for number in range(12))  # fewer than the examiner remembers
-CODES = tuple(f"1.{number}.{part}" for number in (1, 2) for part in range(1, 6))
-LEVELS = (Level.GREEN, Level.YELLOW, Level.RED)
 KILLS_A_HOME = 10
 MOST = 40  # deeds after which a worker is killed, at most
 MOMENT = 0.006  # seconds after the last of them, at most
 HURRY = 60.0  # seconds after which a worker that says nothing is a failure
-
-Say = Callable[..., None]
 
 
 @dataclass
@@ -103,76 +88,6 @@ def prepare(folder: Path, url: str) -> Ground:
     home.start = home.picture()
     home.engine.dispose()
     return Ground(home, folder, url, papers)
-
-
-# What the worker does
-
-
-def score(at: Workplace, who: Actor, paper: int, say: Say, chance: random.Random) -> None:
-    """Self-scores, one after another."""
-    base = _versions(at, paper, Stage.SELF, 0)
-    while True:
-        code, level = chance.choice(CODES), chance.choice(LEVELS)
-        saved = scoring.save_answer(at, who, paper, Entry(code, level), base.get(code, 0))
-        base[code] = saved.answer.version
-        say("save_answer", paper=paper, sub=code, version=saved.answer.version)
-
-
-def upload(at: Workplace, who: Actor, paper: int, say: Say, chance: random.Random) -> None:
-    """Documents with files, each attached to two sub-indicators; now and then a new version, and its links moved."""
-    while True:
-        content = chance.choice(CONTENTS)
-        details = EvidenceDetails(f"Văn bản {chance.random()}")
-        item = evidence.add_evidence(at, who, paper, details, FileSource("a.pdf", content))
-        say("add_evidence", version_id=item.version_id, sha256=item.sha256)
-        subs = tuple(chance.sample(CODES, 2))
-        evidence.attach(at, who, paper, item.version_id, subs, Locator("1"))
-        say("attach", paper=paper, version_id=item.version_id, subs=subs)
-        if chance.random() < 0.4:
-            other = chance.choice([each for each in CONTENTS if each != content])
-            source = FileSource("b.pdf", other)
-            newer = evidence_versions.supersede(at, who, paper, item.id, source, item.revision)
-            say("supersede", version_id=newer.version_id, sha256=newer.sha256)
-            moved = evidence_versions.move_links(at, who, paper, item.id)
-            say("move_links", version_id=newer.version_id, links=moved.links)
-
-
-def hand_over(at: Workplace, who: Actor, paper: int, say: Say, chance: random.Random) -> None:
-    """Submitting, an assessor's scores, returning, and again."""
-    assessor = accounts.load_actor(at, 3)
-    base = _versions(at, paper, Stage.ASSESSOR, 3)
-    state = str(_one(at, f"select state from assessment where id = {paper}"))
-    while True:
-        if state in ("draft", "returned"):
-            state = str(submission.submit(at, who, paper).state)
-            say("submit", paper=paper)
-        for code in chance.sample(CODES, 2):
-            entry = Entry(code, chance.choice(LEVELS), note="tại chỗ")
-            saved = verification.save_assessor_answer(at, assessor, paper, entry, base.get(code, 0))
-            base[code] = saved.answer.version
-            say("save_assessor_answer", paper=paper, sub=code, version=saved.answer.version)
-        state = str(submission.return_to_locality(at, assessor, paper, "bổ sung").state)
-        say("return", paper=paper)
-
-
-def _versions(at: Workplace, paper: int, stage: Stage, scorer: int) -> dict[str, int]:
-    query = f"select sub_code, version from answer where assessment_id={paper} and stage='{stage}' and scorer_id={scorer}"
-    with at.store.reading() as transaction:
-        return {row[0]: row[1] for row in transaction.exec_driver_sql(query)}
-
-
-def _one(at: Workplace, query: str) -> object:
-    with at.store.reading() as transaction:
-        return transaction.exec_driver_sql(query).scalar()
-
-
-TASKS = (
-    (score, 1, 0),
-    (upload, 1, 0),
-    (hand_over, 7, 1),
-    (upload, 1, 2),
-    (score, 1, 2),
-)  # what, who, which paper
 
 
 def work(ground: Ground, seed: int, pipe: int) -> None:

@@ -25,15 +25,16 @@ from scorecard.services import (
     submission,
     verification,
 )
-from scorecard.store import answers, results
+from scorecard.store import answers, events, results
 from scorecard.store import assessments as stored_assessments
+from scorecard.store.events import Deed
 from scorecard.store.evidence_files import EvidenceFiles
 from scorecard.store.unit_of_work import Store
 from tests.guarantees.home import Home, build
 from tests.guarantees.machine import Tally
 from tests.guarantees.proving import QUIET, explore
 
-STEPS = 12_000  # after which a sabotage counts as not found
+STEPS = 20_000  # after which a sabotage counts as not found
 SOUND = 2_000  # that the services as they are must pass first
 FAST = settings(QUIET, phases=(Phase.generate,), report_multiple_bugs=False)
 
@@ -76,12 +77,17 @@ def hash_alone(self: EvidenceFiles, content: bytes) -> str:
     return sha256
 
 
+def forgets_scores(connection: Connection, deed: Deed) -> int:
+    """A history without the self-scores."""
+    return 0 if deed.action == "save_answer" else APPEND(connection, deed)
+
+
 def untouched(connection: Connection, before: Any, state: Any, at: Any) -> Any:
     """A step that does not put down where it led."""
     return stored_assessments.assessment(connection, before.id)
 
 
-WRITE, PUBLISH, KEEP = answers.write, results.publish, EvidenceFiles.keep
+WRITE, PUBLISH, KEEP, APPEND = answers.write, results.publish, EvidenceFiles.keep, events.append
 SABOTAGES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "who scored may verify": (verification, "require_not_scored_here", nothing),
     "who scored may return": (submission, "require_not_scored_here", nothing),
@@ -97,7 +103,7 @@ SABOTAGES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "objections come too late": (objections, "_require_in_time", nothing),
     "publishing early needs no reason": (publication, "_why_early", lambda *_: ""),
     "a difference needs no reason": (verification, "_differs", lambda *_: False),
-    "a self-score has no event": (scoring.events, "append", nothing),
+    "a self-score has no event": (events, "append", forgets_scores),
     "a self-score leaves the results": (scoring.recalculation, "self_rating", nothing),
     "a stale edit overwrites": (answers, "write", unversioned),
     "a publication repeats its number": (results, "publish", same_number),

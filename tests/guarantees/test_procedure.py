@@ -4,8 +4,9 @@ from pathlib import Path
 
 from scorecard.assessment.workflow import TRANSITIONS
 from tests.access.expected import STATES
+from tests.guarantees.drawing import KINDS
 from tests.guarantees.home import build
-from tests.guarantees.machine import KINDS, Tally
+from tests.guarantees.machine import Tally
 from tests.guarantees.model import MOVES
 from tests.guarantees.proving import explore
 
