@@ -149,22 +149,25 @@ def save_consensus(
     return verdict(world.gate(person, "conclude", paper, "verifying"), wrong, effect)
 
 
+def votes(paper: Paper, sub: str) -> list[tuple[int, Value]]:
+    """Who gave which level; what was taken over as self-scored and withdrawn by its locality since is nobody's."""
+    return [
+        (scorer, value)
+        for (stage, scorer, code), value in paper.cells.items()
+        if (stage, code) == (ASSESSOR, sub)
+        and value.level
+        and not (value.as_self and paper.answered(sub) is None)
+    ]
+
+
 def spoken(paper: Paper, sub: str) -> Value:
     """Of votes for one level, the one that stands: scored goes before accepted, with a reason before without."""
-    found = [
-        (value.as_self, not value.note, scorer, value)
-        for (stage, scorer, code), value in paper.cells.items()
-        if (stage, code) == (ASSESSOR, sub) and value.level
-    ]
+    found = [(value.as_self, not value.note, scorer, value) for scorer, value in votes(paper, sub)]
     return min(found, key=lambda each: each[:3])[3]
 
 
 def all_levels(paper: Paper, sub: str) -> set[str | None]:
-    return {
-        value.level
-        for (stage, _, code), value in paper.cells.items()
-        if (stage, code) == (ASSESSOR, sub) and value.level
-    }
+    return {value.level for _, value in votes(paper, sub)}
 
 
 def conclude(world: World, person: int, paper: Paper) -> Verdict:
