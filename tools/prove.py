@@ -51,7 +51,7 @@ class Proof:
         self.told = json.loads(last[0]) if last[0].startswith("{") else {}
         faults = self.told.get("faults", [])
         if self.process.returncode or not self.told or faults:
-            self.failed = "\n".join(faults) or said[-6000:]
+            self.failed = "\n".join(faults) or said
 
 
 def machine(database: str, steps: int, seed: int) -> Proof:
