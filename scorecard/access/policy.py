@@ -73,6 +73,7 @@ POLICY: Mapping[Permission, Mapping[Role, frozenset[State]]] = {
         Role.ADMINISTRATOR: ANY,
     },
     Permission.PLAN_ACTIONS: {Role.OFFICIAL: ANY, Role.LEADER: ANY},
+    Permission.ADOPT_BASELINE: {Role.LEADER: ANY},
     Permission.RUN_CALIBRATION: {Role.COORDINATOR: ANY, Role.LEAD_ASSESSOR: ANY},
     Permission.COMMENT: {
         Role.OFFICIAL: ANY,

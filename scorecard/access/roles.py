@@ -47,6 +47,7 @@ class Permission(StrEnum):
     RUN_CALIBRATION = "run_calibration"
     COMMENT = "comment"
     PLAN_ACTIONS = "plan_actions"
+    ADOPT_BASELINE = "adopt_baseline"
 
 
 @dataclass(frozen=True)

@@ -1,27 +1,13 @@
 """Many result rows of one edition at once: letters as an array, counts, shares, and orders without ranks."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
+
+from scorecard.analysis.board import Counts, Letters, Places, Shares
 
 LEAST_COVERAGE = 0.8
 """Below this share of answered sub-indicators a result is not set in order with the others."""
-
-Letters = npt.NDArray[np.uint8]
-Counts = npt.NDArray[np.int64]
-Shares = npt.NDArray[np.float64]
-
-
-def letter_table(rows: Sequence[str]) -> Letters:
-    """Rows of equally many ASCII letters as an array (rows, letters); raises ValueError for unequal ones."""
-    if not rows:
-        return np.zeros((0, 0), dtype=np.uint8)
-    width = len(rows[0])
-    if any(len(row) != width for row in rows):
-        raise ValueError("result rows of different editions cannot stand in one table")
-    return np.frombuffer("".join(rows).encode("ascii"), dtype=np.uint8).reshape(len(rows), width)
 
 
 def occurrences(table: Letters, letters: str) -> Counts:
@@ -47,9 +33,8 @@ class Measures:
     share: Shares
 
 
-def measures(colours: Sequence[str], answers: Sequence[str]) -> Measures:
-    """Counts of colours and sub-indicators for each row of one edition."""
-    painted, given = letter_table(colours), letter_table(answers)
+def measures(painted: Letters, given: Letters) -> Measures:
+    """Counts of colours and sub-indicators for each row of one edition; letters as in analysis.board.Board."""
     green, answered = occurrences(given, "G"), occurrences(given, "GEYR")
     asked = answered + occurrences(given, "-C")
     some = asked > 0
@@ -66,7 +51,7 @@ def measures(colours: Sequence[str], answers: Sequence[str]) -> Measures:
     )
 
 
-def order_by_result(found: Measures) -> npt.NDArray[np.intp]:
+def order_by_result(found: Measures) -> Places:
     """Places from the greatest share of green sub-indicators to the least; rows barely answered come last.
 
     Equal rows keep their order. There are no rank numbers: the order says nothing of how far apart they are.
@@ -75,13 +60,12 @@ def order_by_result(found: Measures) -> npt.NDArray[np.intp]:
     return np.lexsort((-share, found.coverage < LEAST_COVERAGE))
 
 
-def points(answers: Sequence[str], weights: tuple[int, int, int]) -> Shares:
+def points(table: Letters, weights: tuple[int, int, int]) -> Shares:
     """Points of each row in percent of the maximum over answered items; nan where nothing is answered.
 
     `weights`: points of a red, a yellow and a green answer. The same as rating.points, for many rows at once.
     """
     red, yellow, green = weights
-    table = letter_table(answers)
     greens, yellows, reds = (occurrences(table, each) for each in ("GE", "Y", "R"))
     most = green * (greens + yellows + reds)
     earned = green * greens + yellow * yellows + red * reds

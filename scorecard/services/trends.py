@@ -16,8 +16,8 @@ from scorecard.framework.models import Framework
 from scorecard.localities.models import PILOT_PROVINCES, Level, Locality
 from scorecard.localities.registry import Registry
 from scorecard.services import results
-from scorecard.services.comparison import provinces_of
 from scorecard.services.results import Outcome, Side, Standing, View
+from scorecard.services.selection import provinces_of
 from scorecard.services.workplace import Workplace
 from scorecard.store import cycles
 

@@ -13,7 +13,7 @@ from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, func, inspect, select
 
 from scorecard.errors import ScorecardError
-from scorecard.store import tables, tables_planning, tables_results, tables_work
+from scorecard.store import tables, tables_leading, tables_planning, tables_results, tables_work
 from scorecard.store.engine import sqlite_module
 from scorecard.store.unit_of_work import Store
 
@@ -23,6 +23,7 @@ ALL_TABLES = (
     tables_results.Event.metadata,
     tables_work.Comment.metadata,
     tables_planning.CycleStep.metadata,
+    tables_leading.Baseline.metadata,
 )[0]
 LOCK = "scorecard migration"
 

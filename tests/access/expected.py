@@ -42,6 +42,7 @@ manage_accounts       -         -       -         -              -            - 
 manage_editions       -         -       -         -              -            -           all
 view_history          all       all     -         svcap          all          -           all
 plan_actions          all       all     -         -              -            -           -
+adopt_baseline        -         all     -         -              -            -           -
 run_calibration       -         -       -         all            all          -           -
 comment               all       all     svrcap    svrcap         -            -           -
 """

@@ -3,32 +3,22 @@
 import numpy as np
 import pytest
 
-from scorecard.analysis.comparison import letter_table, measures, occurrences, order_by_result, points
+from scorecard.analysis.board import letters
+from scorecard.analysis.comparison import measures, occurrences, order_by_result, points
 from scorecard.analysis.counts import sub_count
 from scorecard.framework.loader import load
 from scorecard.rating.points import percent_of_maximum
 from scorecard.settings import ROOT
 
 
-def test_letters_stand_row_by_row() -> None:
-    table = letter_table(["GR", "Y-"])
-    assert table.shape == (2, 2)
-    assert bytes(table[1]) == b"Y-"
-
-
-def test_rows_of_two_editions_are_refused() -> None:
-    with pytest.raises(ValueError, match="different editions"):
-        letter_table(["GR", "G"])
-
-
 def test_no_rows_give_empty_arrays() -> None:
-    found = measures([], [])
+    found = measures(letters([], 39), letters([], 196))
     assert found.greens.tolist() == found.share.tolist() == order_by_result(found).tolist() == []
 
 
 def test_each_rows_counts_are_what_it_says_alone() -> None:
     answers = ["GGEYR-CN.", "N........", "GGGGGGGGG"]
-    found = measures(["GEYyRr-N"] * 3, answers)
+    found = measures(letters(["GEYyRr-N"] * 3, 8), letters(answers, 9))
     assert (found.greens[0], found.yellows[0], found.reds[0]) == (1, 3, 2)
     assert (found.not_assessed[0], found.not_applicable[0]) == (1, 1)
     for place, each in enumerate(answers):
@@ -39,18 +29,18 @@ def test_each_rows_counts_are_what_it_says_alone() -> None:
 
 
 def test_occurrences_count_any_of_the_letters() -> None:
-    assert occurrences(letter_table(["GGY", "RRR"]), "GY").tolist() == [3, 0]
+    assert occurrences(letters(["GGY", "RRR"], 3), "GY").tolist() == [3, 0]
 
 
 def test_the_best_share_comes_first_and_the_barely_answered_last() -> None:
-    found = measures(["G"] * 4, ["GYYYY", "GGGYY", "GG---", "GGGRR"])
+    found = measures(letters(["G"] * 4, 1), letters(["GYYYY", "GGGYY", "GG---", "GGGRR"], 5))
     assert order_by_result(found).tolist() == [1, 3, 0, 2]
 
 
 def test_points_of_many_rows_are_those_of_each_alone() -> None:
     framework = load(ROOT / "data" / "frameworks" / "tcvn-iso-18091-2020")
     rows = ["GEYR-N", "------", "GGGGYY"]
-    found = points(rows, (0, 1, 2))
+    found = points(letters(rows, 6), (0, 1, 2))
     assert found[0] == percent_of_maximum(framework, rows[0]) == 62.5
     assert np.isnan(found[1])
     assert found[2] == pytest.approx(percent_of_maximum(framework, rows[2]))

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.analysis.peers import Size, size_of
 from scorecard.assessment.records import SHARED, Stage, State
 from scorecard.localities.models import LocalityKind
-from scorecard.services.comparison import Comparison, Order, Size, Wish, choices, compare, size_of
+from scorecard.services.comparison import Comparison, Order, compare
 from scorecard.services.results import Side, View
+from scorecard.services.selection import Selection, choices
 from scorecard.services.workplace import Workplace
 from tests.access.places import DAY, actor, registry
 from tests.services.result_rows import assess, key_on, published
@@ -42,8 +44,8 @@ def names(found: Comparison) -> list[str]:
     return [unit.name for unit in found.localities]
 
 
-def wish(cycle: int, **more: object) -> Wish:
-    return Wish(View.PUBLISHED, cycle, **more)  # type: ignore[arg-type]
+def wish(cycle: int, **more: object) -> Selection:
+    return Selection(View.PUBLISHED, cycle, **more)  # type: ignore[arg-type]
 
 
 def test_rows_stand_in_vietnamese_order(at: Workplace, cycle: int) -> None:
@@ -53,7 +55,7 @@ def test_rows_stand_in_vietnamese_order(at: Workplace, cycle: int) -> None:
 
 
 def test_rows_stand_by_the_share_of_green_sub_indicators(at: Workplace, cycle: int) -> None:
-    found = compare(at, EVERYONE, wish(cycle, order=Order.RESULT))
+    found = compare(at, EVERYONE, wish(cycle), Order.RESULT)
     assert names(found) == ["Hải An", "Đồ Sơn", "Hạ Long", "An Dương", "Hồng Bàng"]
     assert found.measures.share[0] == 1.0
 
@@ -76,7 +78,7 @@ def test_counts_follow_the_order_of_the_rows(at: Workplace, cycle: int) -> None:
     found = compare(at, EVERYONE, wish(cycle))
     assert found.measures.reds.tolist() == [39, 1, 0, 0, 0]
     assert found.part(0).reds.tolist() == [10, 1, 0, 0, 0]
-    assert [standing.colours[0] for standing in found.standings] == ["R", "R", "Y", "G", "Y"]
+    assert [found.board.colours_of(row)[0] for row in range(5)] == ["R", "R", "Y", "G", "Y"]
 
 
 def test_what_has_no_verified_result_yet_is_counted_and_left_out(at: Workplace) -> None:
@@ -84,8 +86,8 @@ def test_what_has_no_verified_result_yet_is_counted_and_left_out(at: Workplace) 
     key = key_on(at, "district", "306", END_2024)
     assess(at, made, key, {(Stage.SELF, SHARED): ("G", {"1.1.1": "-"})}, State.SUBMITTED)
     coordinator = actor("coordinator", "everywhere")
-    verified = compare(at, coordinator, Wish(View.WORKING, made))
-    own = compare(at, coordinator, Wish(View.WORKING, made, Side.OWN))
+    verified = compare(at, coordinator, Selection(View.WORKING, made))
+    own = compare(at, coordinator, Selection(View.WORKING, made, Side.OWN))
     assert (names(verified), verified.without) == ([], 1)
     assert (names(own), own.without) == (["Hải An"], 0)
 
@@ -94,7 +96,7 @@ def test_rows_answered_to_less_than_four_fifths_come_last(at: Workplace, cycle: 
     key = key_on(at, "district", "304", END_2024)
     subs = {f"s{sub.code.replace('.', '_')}": "-" for sub in at.framework(1).sub_indicators[:60]}
     published(at, cycle, key, "G", **subs)
-    found = compare(at, EVERYONE, wish(cycle, order=Order.RESULT))
+    found = compare(at, EVERYONE, wish(cycle), Order.RESULT)
     assert (names(found)[-1], found.below) == ("Ngô Quyền", 1)
 
 

@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from scorecard.analysis.comparison import letter_table
 from scorecard.rating.marks import Mark
 from scorecard.services.comparison import Comparison
 from scorecard.ui.language import language, t
@@ -12,7 +11,7 @@ from scorecard.ui.marks import mark_plain
 
 def letters_table(found: Comparison) -> pd.DataFrame:
     """What the heat map shows: one column an indicator, marks in words a reader knows ("● X")."""
-    letters = letter_table([standing.colours for standing in found.standings])
+    letters = found.board.colours
     names = [mark.value for mark in Mark]
     places = np.zeros(256, dtype=np.int8)
     places[[ord(name) for name in names]] = np.arange(len(names), dtype=np.int8)
@@ -29,7 +28,7 @@ def counts_table(found: Comparison) -> pd.DataFrame:
 
     What is compared comes first; what is known of the locality anyway (kind, province) stands at the end.
     """
-    measures, standings = found.measures, found.standings
+    measures = found.measures
     columns: dict[str, object] = {
         t("Địa phương"): [unit.title(language()) for unit in found.localities],
         t("Xanh"): measures.greens,
@@ -41,8 +40,8 @@ def counts_table(found: Comparison) -> pd.DataFrame:
         t("Được hỏi"): measures.sub_asked,
         t("Tỷ lệ xanh (%)"): np.round(100 * measures.share, 1),
         t("Đã chấm (%)"): np.round(100 * measures.coverage, 1),
-        t("Lấy theo tự chấm"): [standing.accepted_as_self for standing in standings],
-        t("Còn một bước"): [standing.one_step for standing in standings],
+        t("Lấy theo tự chấm"): found.board.as_self,
+        t("Còn một bước"): found.board.one_step,
         t("Điểm tham khảo"): np.round(found.points(), 1),
         t("Dân số"): pd.array([unit.population for unit in found.localities], dtype="Int64"),
     }

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.services.comparison import Comparison, Wish, compare
+from scorecard.services.comparison import Comparison, compare
 from scorecard.services.results import Side, View
+from scorecard.services.selection import Selection
 from scorecard.ui.pieces.provenance import Colour
 from scorecard.ui.results.compare import colour_of_cell
 from tests.access.places import actor
@@ -23,7 +24,7 @@ def found(tmp_path: Path) -> Comparison:
     cycle = open_cycle(at, "Kỳ 2024", END_2024)
     for code in ("306", "308"):
         published(at, cycle, key_on(at, "district", code, END_2024), "G")
-    return compare(at, actor("leadership", "everywhere"), Wish(View.PUBLISHED, cycle))
+    return compare(at, actor("leadership", "everywhere"), Selection(View.PUBLISHED, cycle))
 
 
 def test_a_touched_cell_names_its_locality_and_indicator(found: Comparison) -> None:
