@@ -47,6 +47,7 @@ POLICY: Mapping[Permission, Mapping[Role, frozenset[State]]] = {
         Role.COORDINATOR: ANY,
         Role.LEADERSHIP: ANY,
     },
+    Permission.VIEW_PUBLISHED_EVIDENCE: {Role.LEADERSHIP: frozenset({State.PUBLISHED})},
     Permission.START_ASSESSMENT: {Role.OFFICIAL: ANY, Role.LEADER: ANY, Role.COORDINATOR: ANY},
     Permission.SCORE: {Role.OFFICIAL: DRAFTING},
     Permission.MANAGE_EVIDENCE: {Role.OFFICIAL: DRAFTING},

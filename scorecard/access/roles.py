@@ -25,6 +25,7 @@ class Permission(StrEnum):
     VIEW_PROGRESS = "view_progress"
     VIEW_WORKING_RESULTS = "view_working_results"
     VIEW_PUBLISHED = "view_published"
+    VIEW_PUBLISHED_EVIDENCE = "view_published_evidence"
     START_ASSESSMENT = "start_assessment"
     SCORE = "score"
     MANAGE_EVIDENCE = "manage_evidence"

@@ -24,7 +24,7 @@ from scorecard.services.evidence_content import (
 from scorecard.services.scoring import ScoreNotOnScale
 from scorecard.services.workplace import Workplace
 from scorecard.settings import settings
-from scorecard.store import events
+from scorecard.store import events, provenance
 from scorecard.store import evidence as stored
 from scorecard.store.evidence import EvidenceNotFound
 from scorecard.store.unit_of_work import Transaction
@@ -166,15 +166,18 @@ def documents(at: Workplace, actor: Actor, assessment_id: int) -> list[EvidenceI
 def read_file(at: Workplace, actor: Actor, version_id: int) -> tuple[EvidenceItem, bytes]:
     """A file's bytes, hash checked, for whoever may see an assessment of its locality that cites it.
 
+    Leadership reads what a published assessment rests on: accepted documents, and nothing else of it.
     Raises EvidenceNotFound, the same for a file that is not there and one that may not be seen.
     """
     with at.store.reading() as transaction:
         item = stored.item(transaction, version_id)
         citing = stored.assessments_citing(transaction, version_id)
+        is_proof = provenance.is_published_proof(transaction, version_id)
     place = places.place_of(at, item.locality_key)
     seen = [allows(actor, Permission.VIEW_ASSESSMENT, place, State(state)) for _, _, state in citing]
     own = allows(actor, Permission.MANAGE_EVIDENCE, place, State.DRAFT)  # entered, not yet attached
-    if item.kind is not EvidenceKind.FILE or not (own or any(seen)):
+    told = is_proof and allows(actor, Permission.VIEW_PUBLISHED_EVIDENCE, place, State.PUBLISHED)
+    if item.kind is not EvidenceKind.FILE or not (own or told or any(seen)):
         raise EvidenceNotFound
     return item, at.files.read(item.sha256)
 

@@ -1,7 +1,7 @@
 """Where a colour comes from: its rule and edition, each value with who, when and why, documents, history, hashes.
 
 Working data are for who may see the assessment; everybody else reads only what was published of it, people by
-their part and unit, documents without their file.
+their part and unit, documents without their file; leadership reads the accepted documents too.
 """
 
 from collections.abc import Mapping
@@ -63,6 +63,7 @@ def _sees(actor: Actor, place: Place, found: Assessment) -> Sees:
     return Sees(
         working=sight.own,
         verification=sight.own and sight.verified,
+        proofs=may(Permission.VIEW_PUBLISHED_EVIDENCE, found, found.state),
         other_scorers=found.state in CONCLUDED_STATES or sight.other_scorers,
         proposals=may(Permission.CONCLUDE, found, found.state),
         history=sight.own and may(Permission.VIEW_HISTORY, found, found.state),

@@ -42,10 +42,14 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Sees:
-    """What this reader may see of the assessment besides what was published of it; deeds `kept_back` stay out."""
+    """What this reader may see of the assessment besides what was published of it; deeds `kept_back` stay out.
+
+    `proofs`: the accepted documents themselves while it is published.
+    """
 
     working: bool
     verification: bool
+    proofs: bool
     other_scorers: bool
     proposals: bool
     history: bool

@@ -202,7 +202,7 @@ class Telling:
             version=link.item.version_number,
             sha256=link.item.sha256,
             validity=validity_on(details, self.cycle.reference_date),
-            item=link.item if self.sees.working else None,
+            item=link.item if self.sees.working or self._is_open_proof(kept) else None,
             counts=self._counts(kept, held),
             verdict=link.verdict if judged else None,
             verdict_reason=link.verdict_reason if judged else "",
@@ -210,6 +210,10 @@ class Telling:
             verdict_by=None if by is None else self._person(by, Role.ASSESSOR, judged),
             verdict_at=kept.verdict_at if judged else None,
         )
+
+    def _is_open_proof(self, kept: KeptLink) -> bool:
+        accepted = kept.link.verdict is Verdict.ACCEPTED and kept.removed_at is None
+        return self.sees.proofs and self.as_it_stands and accepted
 
     def _counts(self, kept: KeptLink, held: Sequence[Held]) -> bool | None:
         """As services.recalculation decides it; None where it would tell more than this reader may know."""

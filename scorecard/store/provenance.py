@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, or_, select
 
-from scorecard.assessment.records import EvidenceLink
+from scorecard.assessment.records import EvidenceLink, State, Verdict
 from scorecard.store.events import StoredEvent
 from scorecard.store.evidence import citation, cited
 from scorecard.store.results import PUBLISHED, ResultRow
-from scorecard.store.tables import Account
+from scorecard.store.tables import Account, Assessment
 from scorecard.store.tables import EvidenceLink as Link
 from scorecard.store.tables_results import Event, Publication
 
@@ -47,6 +47,22 @@ def newest_publication(connection: Connection, assessment_id: int) -> Published 
     rows = (ResultRow._make(row[: len(ResultRow._fields)]) for row in found)
     number, by, moment = found[0][len(ResultRow._fields) :]
     return Published(number, by, moment, {row.stage: row for row in rows})
+
+
+def is_published_proof(connection: Connection, version_id: int) -> bool:
+    """Whether an assessment that is published now rests on this version: cited in it still, and accepted."""
+    query = (
+        select(func.count())
+        .select_from(Link)
+        .join(Assessment, Assessment.id == Link.assessment_id)
+        .where(
+            Link.evidence_version_id == version_id,
+            Link.removed_at.is_(None),
+            Link.verdict == Verdict.ACCEPTED,
+            Assessment.state == State.PUBLISHED,
+        )
+    )
+    return connection.execute(query).scalar_one() > 0
 
 
 def links_ever(connection: Connection, assessment_id: int, sub_codes: Sequence[str]) -> list[KeptLink]:

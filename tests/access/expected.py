@@ -22,6 +22,7 @@ view_verification     rcap      rcap    svrcap    svrcap         svrcap       - 
 view_progress         all       all     all       all            all          all         -
 view_working_results  -         -       -         svcap          all          -           -
 view_published        all       all     all       all            all          all         -
+view_published_evidence -     -       -         -              -            p           -
 start_assessment      all       all     -         -              all          -           -
 score                 dr        -       -         -              -            -           -
 manage_evidence       dr        -       -         -              -            -           -

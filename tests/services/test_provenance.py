@@ -28,7 +28,7 @@ from scorecard.services import (
     submission,
     verification,
 )
-from scorecard.services.evidence import LinkSource, Locator, PaperSource
+from scorecard.services.evidence import FileSource, LinkSource, Locator, PaperSource
 from scorecard.services.objections import Reply
 from scorecard.services.provenance import provenance
 from scorecard.services.provenance_records import Document, Provenance, SubLine, Value, Wanted
@@ -36,8 +36,9 @@ from scorecard.services.results import Side, View
 from scorecard.services.scoring import Entry
 from scorecard.services.workplace import Workplace
 from scorecard.store.assessments import AssessmentNotFound
+from scorecard.store.evidence import EvidenceNotFound
 from tests.access.places import actor, grant_keys
-from tests.services.world import NOW, open_cycle
+from tests.services.world import NOW, PDF, open_cycle
 
 CODES = ("1.1.1", "1.1.2", "1.1.3", "1.1.4", "1.1.5")
 OFFICIAL, LEADER = actor("official", "own", 1), actor("leader", "own", 2)
@@ -195,10 +196,43 @@ def test_a_document_tells_where_to_look_its_hash_and_its_verdict(told: Story) ->
     assert document.item is not None
 
 
-@pytest.mark.parametrize("reader", [LEADERSHIP, actor("official", "successor", 8)])
-def test_who_reads_only_what_is_published_learns_no_name_no_reason_and_opens_no_file(
-    told: Story, reader: Actor
+def test_leadership_reads_the_accepted_documents_of_what_is_published_and_no_longer_once_reopened(
+    told: Story,
 ) -> None:
+    document = cited(told.ask(LEADERSHIP), "1.1.1")
+    assert document.item is not None
+    assert (document.page, document.verdict, document.verdict_by) == ("3", None, None)
+    assert cited(told.reopened().ask(LEADERSHIP), "1.1.1").item is None
+
+
+def test_leadership_opens_the_file_while_it_is_published_and_only_in_its_own_province(story: Story) -> None:
+    details = EvidenceDetails("Quyết định ban hành quy chế", "12/QĐ-UBND")
+    item = evidence.add_evidence(story.at, OFFICIAL, story.assessment_id, details, FileSource("a.pdf", PDF))
+    evidence.attach(story.at, OFFICIAL, story.assessment_id, item.version_id, ["1.1.1"], Locator("1"))
+
+    def opens(who: Actor) -> bool:
+        try:
+            return evidence.read_file(story.at, who, item.version_id)[1] == PDF
+        except EvidenceNotFound:
+            return False
+
+    story.scored(G, G, G, G, G).verified(G, G, G, G, G).judged(Verdict.ACCEPTED)
+    assert not opens(LEADERSHIP)
+    story.published()
+    assert opens(LEADERSHIP)
+    assert not opens(actor("leadership", "other_province", 9))
+    story.reopened()
+    assert not opens(LEADERSHIP)
+
+
+def test_leadership_does_not_open_a_document_that_the_assessor_refused(story: Story) -> None:
+    story.scored(G, G, G, G, G).proven("1.1.1").verified(Y, G, G, G, G)
+    story.judged(Verdict.REFUSED, "thiếu chữ ký").published()
+    assert cited(story.ask(LEADERSHIP), "1.1.1").item is None
+
+
+@pytest.mark.parametrize("reader", [LEADERSHIP, actor("official", "successor", 8)])
+def test_who_reads_only_what_is_published_learns_no_name_no_reason(told: Story, reader: Actor) -> None:
     found = told.ask(reader)
     assert (found.mark, found.views) == (Mark.YELLOW, (View.PUBLISHED,))
     stages = [each.stage for each in line(found, "1.1.3").values]
@@ -207,7 +241,8 @@ def test_who_reads_only_what_is_published_learns_no_name_no_reason_and_opens_no_
         assert each.who is not None
         assert (each.who.name, each.note) == ("", None)
     document = cited(found, "1.1.1")
-    assert (document.title, document.sha256, document.item) == ("Quyết định ban hành quy chế", "", None)
+    assert (document.title, document.sha256) == ("Quyết định ban hành quy chế", "")
+    assert (document.item is None) == (reader is not LEADERSHIP)
     assert (document.verdict, document.verdict_by, document.counts) == (None, None, None)
     assert (found.deeds, found.objections) == ((), ())
     assert found.publishing is not None

@@ -8,6 +8,7 @@ from scorecard.rating.marks import AnswerMark
 from scorecard.services.provenance_records import Document, Provenance
 from scorecard.ui.language import language, t
 from scorecard.ui.markup import Html, draw, fill, joined
+from scorecard.ui.pieces.previews import preview_fold
 from scorecard.ui.results.provenance import part
 from scorecard.ui.results.provenance_values import person_text
 from scorecard.ui.words import word
@@ -38,8 +39,7 @@ def draw_documents(found: Provenance) -> None:
 
 
 def _is_closed(found: Provenance) -> bool:
-    opens = any(each.kind is not EvidenceKind.PAPER for each in found.documents)
-    return opens and not found.sees.working
+    return any(each.kind is not EvidenceKind.PAPER and each.item is None for each in found.documents)
 
 
 def _document(found: Provenance, each: Document) -> Html:
@@ -50,11 +50,12 @@ def _document(found: Provenance, each: Document) -> Html:
     ]
     shown = [fill('<p class="sc-muted">{line}</p>', line=line) for line in lines if line]
     return fill(
-        "<article><h3>{code} · {title}</h3>{lines}{hash}</article>",
+        "<article><h3>{code} · {title}</h3>{lines}{hash}{preview}</article>",
         code=each.sub_code,
         title=_title(each),
         lines=joined(shown),
         hash=hash_line(t("SHA-256 của tệp"), each.sha256) if each.sha256 else Html(),
+        preview=preview_fold(each.item, each.page) if each.item is not None else Html(),
     )
 
 
