@@ -14,7 +14,7 @@ help:
 	@echo "make browser  kiểm tra bằng trình duyệt (Debian chromium) / browser tests"
 	@echo "make screens  chụp mọi màn hình / a picture of every page"
 	@echo "make prove    chứng minh các bảo đảm, khoảng 20 phút / prove the guarantees, about 20 minutes"
-	@echo "make bench    đo tốc độ / speed as ratios"
+	@echo "make bench    đo tốc độ; SCALE=national: cả nước, khoảng 40 phút / speed as ratios; the whole country, 40 minutes"
 	@echo "make check    bộ tiêu chí và danh mục đơn vị / frameworks and localities"
 	@echo "make lock     ghi lại các tệp khóa / write the lock files anew"
 
@@ -34,7 +34,7 @@ prove: $(DEV)
 	@$(BIN)/python -m tools.prove
 
 bench: $(DEV)
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks $(SCALE) $(PARTS)
 
 check: $(RUN)
 	@for edition in data/frameworks/*/; do $(BIN)/python -m scorecard check-framework $$edition || exit 1; done
@@ -42,11 +42,11 @@ check: $(RUN)
 
 # What is installed is known by a stamp named after the lock: a second call finds it and starts at once.
 $(RUN): .venv/.uv-$(UV)
-	@if [ ! -e $(DEV) ]; then $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/run.lock; fi
+	@if [ ! -e $(DEV) ]; then $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/run.lock; fi
 	@touch $@
 
 $(DEV): .venv/.uv-$(UV)
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.lock
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/dev.lock
 	@touch $@
 
 .venv/.uv-$(UV):

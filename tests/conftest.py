@@ -2,18 +2,54 @@
 
 import os
 import shutil
+import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 from sqlalchemy import create_engine, text
+
+from scorecard.services import passwords
 
 settings.register_profile("house", deadline=None, print_blob=True)  # machines are shared: no test is timed
 settings.load_profile("house")
 DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Argon2 at its least cost: a test that is about the cost asks for `dear_passwords`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
+DEAR = passwords._HASHER
+
+
+@pytest.fixture
+def dear_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords as they are really kept."""
+    monkeypatch.setattr(passwords, "_HASHER", DEAR)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_found_once() -> Iterator[None]:
+    """Each screen of Streamlit's test tool looks through every installed package for components: once will do."""
+    if "streamlit" not in sys.modules:
+        yield
+        return
+    from streamlit.components.v2 import manifest_scanner
+
+    with pytest.MonkeyPatch.context() as patch:
+        found = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", found)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -24,11 +60,23 @@ def postgres_server() -> Iterator[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         server = pgserver.get_server(folder, cleanup_mode="stop")
+    address = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    _never_wait_for_the_disk(address)
     try:
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        yield address
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _never_wait_for_the_disk(server: str) -> None:
+    """No test cuts this server's power."""
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(text(f"alter system set {setting} to off"))
+        connection.execute(text("select pg_reload_conf()"))
+    engine.dispose()
 
 
 @pytest.fixture(params=DATABASES)

@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "analysis": GROUND | {"framework", "localities", "i18n", "assessment", "rating", "access"},
     "store": GROUND | {"framework", "localities", "i18n", "assessment", "access"},
     "charts": GROUND | {"framework", "localities", "i18n", "assessment", "rating", "analysis"},
+    "excel": GROUND | {"i18n"},
     "services": GROUND
     | {
         "framework",
@@ -56,6 +57,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "services",
         "wiring",
         "charts",
+        "excel",
         "web",
     },
     "cli": GROUND

@@ -45,11 +45,12 @@ def chromium() -> str:
 
 @dataclass
 class Server:
-    """The app, served on a free port from a home of its own."""
+    """The app, served on a free port from a home of its own; `settings`: environment variables besides."""
 
     home: Path
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
+    settings: dict[str, str] = field(default_factory=dict)
 
     @property
     def origin(self) -> str:
@@ -60,7 +61,7 @@ class Server:
         """Start and wait until it answers; raises RuntimeError with its output where it does not."""
         self.port = self.port or free_port()
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
-        environment = {**os.environ, "SCORECARD_HOME": str(self.home)}
+        environment = {**os.environ, "SCORECARD_HOME": str(self.home), **self.settings}
         log = (self.home / "server.log").open("ab")
         self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)  # noqa: S603
         for _ in range(600):

@@ -21,8 +21,8 @@ from scorecard.i18n.messages import english
 from scorecard.services import accounts
 from scorecard.services.accounts import DEMONSTRATION_PASSWORD
 from scorecard.services.workplace import Workplace
-from scorecard.ui.navigation import PAGES
-from scorecard.ui.navigation import Page as Screen
+from scorecard.ui.page_list import PAGES
+from scorecard.ui.page_list import Page as Screen
 from tools.browsing import ROOT, Server, Watch, browser, demonstration, idle, overflow, sign_in
 
 PICTURES = ROOT / ".screens"

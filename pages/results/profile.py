@@ -6,6 +6,7 @@ from scorecard.access.roles import Permission
 from scorecard.ui.language import t
 from scorecard.ui.page import guard, heading
 from scorecard.ui.results.ancestry import draw_history, draw_relatives
+from scorecard.ui.results.hidden_progress import draw_hidden_progress
 from scorecard.ui.results.improvements import draw_improvements
 from scorecard.ui.results.indicators import draw_indicators
 from scorecard.ui.results.profile import draw_gap, draw_heading, draw_top, nothing_to_show, pick_profile
@@ -22,6 +23,7 @@ else:
     with top:
         draw_heading(found)
     draw_top(found)
+    draw_hidden_progress(found)
     draw_indicators(found)
     draw_gap(found)
     draw_improvements(actor, found)

@@ -131,6 +131,11 @@ def allows(
     )
 
 
+def states_of(actor: Actor, permission: Permission) -> frozenset[State]:
+    """The states of an assessment in which any grant of `actor` gives the permission, wherever it does."""
+    return frozenset().union(*(POLICY[permission][grant.role] for grant in _grants(actor, permission)))
+
+
 def require(
     actor: Actor, permission: Permission, place: Place | None = None, state: State | None = None
 ) -> None:

@@ -1,7 +1,7 @@
 """The one function by which results of many localities are added up: counts with n and coverage, never means of means."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,7 @@ COLOUR_LETTERS = {
     "not_assessed": "-",
     "not_applicable": "N",
     "provisional": "yr",
+    "provisional_reds": "r",
     "unevidenced": "E",
 }
 ANSWER_LETTERS = {
@@ -55,6 +56,7 @@ class Tally:
     sub_reds: int
     sub_answered: int
     sub_open: int
+    provisional_reds: int = 0
 
     @property
     def coloured(self) -> int:
@@ -124,21 +126,42 @@ def tallies(
     return found
 
 
+def merged(parts: Sequence[Tally]) -> Tally:
+    """Several parts of an edition over the same localities as one: `n` stays, the counts add up.
+
+    The parts must not overlap. Raises ValueError without parts or where they count different localities.
+    """
+    if len({part.n for part in parts}) != 1:
+        raise ValueError("only parts of an edition over the same localities add up")
+    counts = zip(*(astuple(part)[1:] for part in parts), strict=True)
+    return Tally(parts[0].n, *(sum(each) for each in counts))
+
+
 def _summed(letters: Letters, classes: dict[str, str], groups: Places, number: int) -> dict[str, Counts]:
-    """For each class of letters its running sum over the columns, one row a group: shape (number, columns + 1)."""
+    """For each class of letters its running sum over the columns, one row a group: shape (number, columns + 1).
+
+    Several classes are counted at once, each in its own bits of a word: the rows are gone through twice, not twelve times.
+    """
     order = np.argsort(groups, kind="stable")
     present, starts = np.unique(groups[order], return_index=True)
     sorted_letters = letters if number == 1 else letters[order]
-    found = {}
-    for name, wanted in classes.items():
-        known = np.zeros(256, dtype=np.uint8)
-        known[list(wanted.encode("ascii"))] = 1
-        sums = np.zeros((number, letters.shape[1] + 1), dtype=np.int64)
-        if len(letters):
-            each = np.add.reduceat(known[sorted_letters], starts, axis=0, dtype=np.int64)
-            sums[present, 1:] = each.cumsum(axis=1)
-        found[name] = sums
+    bits = 16 if len(letters) < 1 << 16 else 32  # what a class comes to fits into its share of a word of 64
+    found = {name: np.zeros((number, letters.shape[1] + 1), dtype=np.int64) for name in classes}
+    for names in _cut(tuple(classes), 64 // bits):
+        shifts = {name: np.uint64(bits * place) for place, name in enumerate(names)}
+        words = np.zeros(256, dtype=np.uint64)
+        for name, shift in shifts.items():
+            words[list(classes[name].encode("ascii"))] += np.uint64(1) << shift
+        each = np.add.reduceat(words[sorted_letters], starts, axis=0) if len(letters) else None
+        for name, shift in shifts.items():
+            if each is not None:
+                counted = (each >> shift) & np.uint64((1 << bits) - 1)
+                found[name][present, 1:] = counted.astype(np.int64).cumsum(axis=1)
     return found
+
+
+def _cut(names: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
+    return [names[first : first + size] for first in range(0, len(names), size)]
 
 
 def _between(sums: npt.NDArray[np.int64], places: tuple[int, int]) -> int:

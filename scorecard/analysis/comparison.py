@@ -5,9 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.analysis.board import Counts, Letters, Places, Shares
+from scorecard.rating.marks import Mark
 
 LEAST_COVERAGE = 0.8
 """Below this share of answered sub-indicators a result is not set in order with the others."""
+MARKS_IN_ORDER = "".join(mark.value for mark in Mark)
+"""The letters of an indicator's colour, best first."""
 
 
 def occurrences(table: Letters, letters: str) -> Counts:
@@ -71,3 +74,13 @@ def points(table: Letters, weights: tuple[int, int, int]) -> Shares:
     earned = green * greens + yellow * yellows + red * reds
     found: Shares = np.divide(100 * earned, most, out=np.full(len(table), np.nan), where=most > 0)
     return found
+
+
+def order_by_indicator(letters: Letters, greens: Counts) -> Places:
+    """Places by one indicator's letters, green first and "not applicable" last; then by its green sub-indicators.
+
+    `letters` and `greens` have one value a row. Equal rows keep their order.
+    """
+    ranks = np.full(256, len(MARKS_IN_ORDER), dtype=np.int64)
+    ranks[list(MARKS_IN_ORDER.encode("ascii"))] = np.arange(len(MARKS_IN_ORDER))
+    return np.lexsort((-greens, ranks[letters]))

@@ -1,7 +1,10 @@
 """A locality's line through time: what may share it, what stands beside it, what is only listed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from scorecard.localities.lineage import LineageStep
 from scorecard.localities.models import Locality, Relation, Succession
@@ -50,10 +53,37 @@ def successors(registry: Registry, key: str) -> tuple[Relative, ...]:
     )
 
 
+@lru_cache(maxsize=16_384)
 def line_of(registry: Registry, key: str) -> frozenset[str]:
     """The unit and every older and newer version that one continuous line may join with it."""
     related = (*predecessors(registry, key), *successors(registry, key))
     return frozenset({key, *(each.unit.key for each in related if each.kinship is Kinship.SAME_LINE)})
+
+
+def stands_on(registry: Registry, key: str, day: date) -> bool:
+    """Whether the unit, or one that shares its line, stood on that day."""
+    return registry.unit(key).is_valid_on(day) or any(
+        registry.unit(each).is_valid_on(day) for each in line_of(registry, key)
+    )
+
+
+def reaches_today(registry: Registry, key: str) -> bool:
+    """Whether the unit, or one that shares its line, still stands."""
+    return registry.unit(key).valid_to is None or any(
+        registry.unit(each).valid_to is None for each in line_of(registry, key)
+    )
+
+
+@lru_cache(maxsize=2)
+def later_units(registry: Registry) -> Mapping[str, tuple[str, ...]]:
+    """Unit → the newer units that one line may join with it, nearest first; units without any are left out."""
+    lined = (s for s in registry.successions if s.old_key in registry and s.new_key in registry)
+    starts = dict.fromkeys(step.old_key for step in lined)
+    found = {}
+    for key in starts:
+        after = [step.unit.key for step in registry.descendants_in_time(key)]
+        found[key] = tuple(each for each in after if registry.comparable(key, each))
+    return {key: after for key, after in found.items() if after}
 
 
 def continued_by(registry: Registry, key: str) -> tuple[str, ...]:

@@ -72,9 +72,9 @@ def point(angle: float, radius: float) -> tuple[float, float]:
     return round(radius * sin(turned), 5), round(radius * cos(turned), 5)
 
 
-def outline(start: float, end: float, inner: float, outer: float) -> Points:
-    """The closed outline of a ring's sector: along the outer arc, back along the inner one."""
-    steps = max(1, round((end - start) / STEP))
+def outline(start: float, end: float, inner: float, outer: float, step: float = STEP) -> Points:
+    """The closed outline of a ring's sector: along the outer arc, back along the inner one; `step` degrees a side."""
+    steps = max(1, round((end - start) / step))
     angles = [start + (end - start) * n / steps for n in range(steps + 1)]
     there = [point(angle, outer) for angle in angles]
     back = [point(angle, inner) for angle in reversed(angles)]

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from scorecard.charts.figure import Chart, drawn_once, labels_above, laid_out, legend_below, plain, row_height
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.i18n.messages import translate
-from scorecard.i18n.numbers import format_percent
+from scorecard.i18n.numbers import format_number, format_percent
 
 ROW = 56
 
@@ -26,8 +26,17 @@ class Pair:
 
 
 @drawn_once
-def dumbbell(subject: str, pairs: Sequence[Pair], language: str, theme: Theme = LIGHT) -> Chart:
-    """One row a pair; the title says in how many rows the locality scored itself higher than it was verified."""
+def dumbbell(
+    subject: str,
+    pairs: Sequence[Pair],
+    language: str,
+    theme: Theme = LIGHT,
+    of_localities: bool = False,
+) -> Chart:
+    """One row a pair; the title says in how many rows a locality scored itself higher than it was verified.
+
+    `of_localities`: each row is a locality, not a part of one.
+    """
     figure = go.Figure()
     _gaps(figure, pairs, theme)
     _points(
@@ -42,7 +51,7 @@ def dumbbell(subject: str, pairs: Sequence[Pair], language: str, theme: Theme = 
         theme,
         language,
     )
-    message = f"{subject}: {_message(pairs, language)}"
+    message = f"{subject}: {_message(pairs, language, of_localities)}"
     laid_out(figure, theme, row_height([pair.label for pair in pairs], ROW) * len(pairs), top=32, bottom=56)
     figure.update_layout(legend=legend_below(theme))
     figure.update_xaxes(range=[-0.03, 1.03], tickformat=".0%", side="top")
@@ -79,7 +88,7 @@ def _points(
         mode="markers",
         hovertext=texts,
         marker={
-            "size": 14,
+            "size": 20 if symbol == "circle-open" else 13,  # a dot inside its ring: both values are the same
             "symbol": symbol,
             "color": theme.accent,
             "line": {"width": 3, "color": theme.accent},
@@ -88,14 +97,29 @@ def _points(
     )
 
 
-def _message(pairs: Sequence[Pair], language: str) -> str:
+def _message(pairs: Sequence[Pair], language: str, of_localities: bool) -> str:
     both = [(p.own, p.verified) for p in pairs if p.own is not None and p.verified is not None]
     if not both:
         return translate("chưa có kết quả thẩm định", language)
     higher = sum(own > verified for own, verified in both)
+    if of_localities:
+        return _message_of_localities([own - verified for own, verified in both], language)
     if not higher:
         return translate("tự chấm không cao hơn thẩm định ở mục nào", language)
     return translate("tự chấm cao hơn thẩm định ở {n}/{total} mục", language, n=higher, total=len(both))
+
+
+def _message_of_localities(gaps: Sequence[float], language: str) -> str:
+    higher = sum(gap > 0 for gap in gaps)
+    if not higher:
+        return translate("không địa phương nào tự chấm cao hơn thẩm định", language)
+    return translate(
+        "{n}/{total} địa phương tự chấm cao hơn thẩm định, nhiều nhất {points} điểm phần trăm",
+        language,
+        n=higher,
+        total=len(gaps),
+        points=format_number(100 * max(gaps), language, 0),
+    )
 
 
 def _said(pair: Pair, language: str) -> str:

@@ -1,227 +1,245 @@
-"""The heat map: localities down, indicators across, one letter a cell, counts as small bars at the row's end."""
+"""The heat map: localities down, indicators across, counts as small bars at the row's end; from 5 to 3,321 rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from scorecard.charts.figure import Chart, broken, drawn_once, laid_out, plain
-from scorecard.charts.marks import LOOKS, look, mark_text, occurring
-from scorecard.charts.sentences import counts, counts_sentence
+from scorecard.charts.figure import Chart, drawn_once
+from scorecard.charts.heat_cells import (
+    ABSENT,
+    ALPHABET,
+    BARS,
+    CELL,
+    PARTS,
+    TONES,
+    letter_codes,
+    painted_bars,
+    painted_rows,
+    palette,
+)
+from scorecard.charts.heat_layout import GAP, HEAD, Column, Ground, edges, ground, lay_out, name_rows
+from scorecard.charts.marks import look, mark_text, occurring
+from scorecard.charts.pixels import Pixels, picture
+from scorecard.charts.sentences import counts_sentence
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.i18n.messages import translate
 from scorecard.i18n.numbers import format_number
 
-ABSENT = " "
-"""The letter of a cell where the unit or the indicator did not exist then."""
-ALPHABET = "".join(letter for letter in LOOKS if letter not in "C.") + ABSENT
-MAXIMUM_WITH_TEXT = (
-    400  # rows; above it cells carry no letters and no words on hover (4 MB instead of 250 KB)
-)
-_BARS = ("green", "yellow", "red", "not_assessed")
-_WORD_OF_TONE = {"green": "xanh", "yellow": "vàng", "red": "đỏ", "not_assessed": "chưa đánh giá"}
+_TOLD = 20  # rows told one by one in the text alternative
+_OF_BAR = {"green": "G", "yellow": "EYy", "red": "Rr", "not_assessed": "-"}
 
 
 @dataclass(frozen=True)
-class Column:
-    """One indicator: `quadrant` from 0."""
+class Head:
+    """A group's row, before the row of number `before`: name, counts in words, and means a locality in the order of BARS."""
 
-    code: str
-    title: str
-    quadrant: int
-
-
-@dataclass(frozen=True)
-class Row:
-    """One locality (or one province): its name and one letter per column, as in a result row.
-
-    `note` is said under the name on hover.
-    """
-
+    before: int
     name: str
-    letters: str
-    note: str = ""
+    counts: str
+    bar: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows in their order. `letters`: of all rows one after another; `greens` of `asked` sub-indicators a row."""
+
+    names: tuple[str, ...]
+    letters: bytes
+    greens: tuple[int, ...]
+    asked: tuple[int, ...]
+    heads: tuple[Head, ...] = ()
+
+    def row(self, number: int) -> str:
+        """The letters of one row."""
+        width = len(self.letters) // len(self.names)
+        return self.letters[number * width : (number + 1) * width].decode("ascii")
 
 
 @drawn_once
 def heat_map(
-    subject: str,
-    rows: Sequence[Row],
-    columns: Sequence[Column],
-    quadrants: Sequence[str],
-    language: str,
-    theme: Theme = LIGHT,
+    message: str, sheet: Sheet, columns: Sequence[Column], language: str, theme: Theme = LIGHT
 ) -> Chart:
-    """Localities × indicators in the order given, first row on top; `quadrants` are titles."""
+    """Localities x indicators in the order given, first row on top. A letter's point holds row x columns + column.
+
+    The cells travel as one small picture, so that 3,321 rows weigh little more than forty.
+    """
+    at = ground_of(sheet, len(columns))
+    codes = letter_codes(sheet.letters, len(columns))
     figure = go.Figure()
-    _cells(figure, rows, columns, language, theme)
-    _counts(figure, rows, language, theme)
-    _quadrant_strip(figure, columns, theme)
-    letters = "".join(row.letters for row in rows).replace(ABSENT, "")
-    message = f"{subject}: {counts_sentence(letters, language)}"
-    height = _row_height(len(rows)) * max(len(rows), 1)
-    laid_out(figure, theme, height, top=66)
-    figure.update_layout(barmode="stack", showlegend=False, bargap=0.35)
-    _axes(figure, rows, columns, theme)
-    said = _alternative(message, rows, columns, quadrants, language)
-    return Chart(message, figure, said, occurring(letters))
+    _cells(figure, at, sheet, codes, edges(columns), theme)
+    lay_out(figure, at, columns, theme)
+    name_rows(figure, at, sheet.names, [head.name for head in sheet.heads])
+    if at.is_lettered:
+        _letters(figure, at, codes, language, theme)
+    else:
+        _touched_rows(figure, at)
+    _counts(figure, at, sheet, language, theme)
+    letters = sheet.letters.decode("ascii").replace(ABSENT, "")
+    return Chart(
+        message,
+        figure,
+        _alternative(message, sheet, columns, language),
+        occurring(letters),
+        _note(at, sheet, language),
+    )
 
 
-def letter_codes(rows: Sequence[Row]) -> npt.NDArray[np.int8]:
-    """The letters as places in ALPHABET: int8, shape (rows, indicators); travels to the browser as it is."""
-    places = np.full(128, len(ALPHABET) - 1, dtype=np.int8)
-    for place, letter in enumerate(ALPHABET):
-        places[ord(letter)] = place
-    width = max((len(row.letters) for row in rows), default=0)
-    text = "".join(row.letters.ljust(width, ABSENT) for row in rows).encode("ascii")
-    codes: npt.NDArray[np.int8] = places[np.frombuffer(text, dtype=np.uint8)].reshape(len(rows), width)
-    return codes
+def ground_of(sheet: Sheet, columns: int) -> Ground:
+    """Where the rows of a sheet lie; what is laid over the figure needs the same places."""
+    return ground(len(sheet.names), [head.before for head in sheet.heads], columns)
+
+
+def canvas(sheet: Sheet, codes: Pixels, at: Ground, lines: Sequence[int] = ()) -> Pixels:
+    """The whole picture: cells, a gap, bars; `at.cell` pixels a cell across; a line is drawn `at.line` px high.
+
+    `lines`: columns before which a line is drawn.
+    """
+    cells, bars = at.columns * at.cell, round((at.columns + GAP) * at.cell)
+    found = np.zeros((at.height // at.line, bars + at.columns * at.cell // PARTS), dtype=np.uint8)
+    row, head_lines = at.row // at.line, HEAD // at.line
+    rows = np.zeros((len(codes) * row, found.shape[1]), dtype=np.uint8)
+    rows[:, :cells] = painted_rows(codes, at.row)
+    rows[:, [at.cell * column - 1 for column in lines]] = TONES.index("ink")
+    rows[:, bars:] = painted_bars(bar_counts(codes), at.columns, at.row)
+    starts = [0, *(head.before for head in sheet.heads), len(codes)]
+    for place, (first, last) in enumerate(pairwise(starts)):
+        below = place * head_lines
+        found[first * row + below : last * row + below] = rows[first * row : last * row]
+    for head, top in zip(sheet.heads, at.head_tops, strict=True):
+        band = slice(top // at.line, (top + HEAD) // at.line)
+        found[band] = TONES.index("panel")
+        bar = painted_bars([head.bar], at.columns, HEAD)[:: at.line, :: CELL // at.cell]
+        found[band, bars:] = np.where(bar == 0, TONES.index("panel"), bar)
+    return found
+
+
+def bar_counts(codes: Pixels) -> npt.NDArray[np.int64]:
+    """For each row how many cells are green, yellow, red and not assessed."""
+    counted = [np.isin(codes, [ALPHABET.index(each) for each in _OF_BAR[tone]]).sum(axis=1) for tone in BARS]
+    return np.stack(counted, axis=1)
 
 
 def _cells(
-    figure: go.Figure, rows: Sequence[Row], columns: Sequence[Column], language: str, theme: Theme
+    figure: go.Figure, at: Ground, sheet: Sheet, codes: Pixels, lines: Sequence[int], theme: Theme
 ) -> None:
-    codes = letter_codes(rows)
-    ground = {"x0": -0.5, "x1": len(columns) - 0.5, "y0": 0, "y1": 1, "yref": "paper"}
-    figure.add_shape(type="rect", **ground, layer="below", fillcolor=theme.hairline, line={"width": 0})
-    with_text = len(rows) <= MAXIMUM_WITH_TEXT
+    source = picture(canvas(sheet, codes, at, lines), palette(theme, deep=not at.is_lettered))
+    figure.add_image(
+        source=source,
+        x0=-0.5 + 0.5 / at.cell,
+        dx=1 / at.cell,
+        y0=at.line / 2,
+        dy=at.line,
+        hoverinfo="skip",
+        zsmooth=False,
+    )
+
+
+def _letters(figure: go.Figure, at: Ground, codes: Pixels, language: str, theme: Theme) -> None:
+    """One trace a letter: what is said of it stands once, row and indicator are named by the axes."""
+    middles = np.array(at.tops, dtype=np.float32) + at.row / 2
+    for place, letter in enumerate(ALPHABET):
+        rows, across = np.nonzero(codes == place)
+        if len(rows):
+            ink, face, said = _seen(letter, language, theme)
+            figure.add_scatter(
+                x=across.astype(np.int16),
+                y=middles[rows],
+                xaxis="x3",
+                yaxis="y3",
+                mode="text",
+                text=face,
+                textfont={"color": ink, "size": 12 if at.row > 20 else 11},
+                unselected={"textfont": {"color": ink}},
+                customdata=(rows * codes.shape[1] + across).astype(np.int32),
+                hovertemplate=f"<b>%{{y}}</b><br>%{{x}}<br>{said}<extra></extra>",
+            )
+
+
+def _seen(letter: str, language: str, theme: Theme) -> tuple[str, str, str]:
+    """Ink, face in the cell, and words of a letter."""
+    if letter == ABSENT:
+        return theme.ink, "", translate("khi đó chưa có đơn vị này", language)
+    seen = look(letter)
+    grey = seen.tone in ("not_assessed", "not_applicable")
+    face = "" if seen.tone == "not_applicable" else seen.letter(language)
+    words = f"{mark_text(letter, language)} {seen.word_in(language)}"
+    return theme.ink if grey else seen.ink(theme), face, words
+
+
+def _touched_rows(figure: go.Figure, at: Ground) -> None:
+    """An unseen strip a row that names it when touched: cells of a few pixels are too small to be asked one by one."""
+    ends = sorted({*at.tops, *at.head_tops, at.height})
     figure.add_heatmap(
-        z=codes,
-        x=np.arange(codes.shape[1]),
-        y=np.arange(len(rows)),
-        zmin=-0.5,
-        zmax=len(ALPHABET) - 0.5,
-        colorscale=_colour_steps(theme),
+        z=np.zeros((len(ends) - 1, 1), dtype=np.int8),
+        x=[-0.5, at.columns - 0.5],
+        y=np.array(ends, dtype=np.uint16 if at.height < 2**16 else np.uint32),
+        xaxis="x3",
+        yaxis="y3",
+        opacity=0,
         showscale=False,
-        xgap=1,
-        ygap=1 if with_text else 0,
-        text=_chosen(codes, [_letter(each, language) for each in ALPHABET]) if with_text else None,
-        texttemplate="%{text}" if with_text else None,
-        customdata=_hover_words(codes, rows, columns, language) if with_text else None,
-        hovertemplate="%{customdata}<extra></extra>" if with_text else "%{y} · %{x}<extra></extra>",
+        hovertemplate="%{y}<extra></extra>",
     )
 
 
-def _colour_steps(theme: Theme) -> list[tuple[float, str]]:
-    n = len(ALPHABET)
-    fills = [theme.surface if letter == ABSENT else look(letter).fill(theme) for letter in ALPHABET]
-    return [(edge / n, fill) for place, fill in enumerate(fills) for edge in (place, place + 1)]
+def _counts(figure: go.Figure, at: Ground, sheet: Sheet, language: str, theme: Theme) -> None:
+    """Green of all sub-indicators after the bar where a row has room; a group's counts across its row."""
+    if at.is_named:
+        said = [
+            f"{format_number(green, language, 0)}/{format_number(asked, language, 0)}" if asked else ""
+            for green, asked in zip(sheet.greens, sheet.asked, strict=True)
+        ]
+        middles = [top + at.row / 2 for top in at.tops]
+        _written(figure, said, at.counts_at, middles, {"color": theme.ink, "size": 12 if at.row > 12 else 10})
+    middles = [top + HEAD / 2 for top in at.head_tops]
+    lines = [head.counts for head in sheet.heads]
+    _written(figure, lines, -0.3, middles, {"color": theme.ink, "size": 12})
 
 
-def _letter(letter: str, language: str) -> str:
-    return "" if letter == ABSENT else look(letter).letter(language)
-
-
-def _chosen(codes: npt.NDArray[np.int8], words: Sequence[str]) -> npt.NDArray[np.object_]:
-    return np.array(words, dtype=object)[codes]
-
-
-def _hover_words(
-    codes: npt.NDArray[np.int8], rows: Sequence[Row], columns: Sequence[Column], language: str
-) -> npt.NDArray[np.object_]:
-    absent = translate("khi đó chưa có đơn vị hoặc chỉ số này", language)
-    words = [
-        absent if each == ABSENT else f"{mark_text(each, language)} {look(each).word_in(language)}"
-        for each in ALPHABET
-    ]
-    names = np.array([_row_head(row) for row in rows], dtype=object)[:, None]
-    titles = np.array([f"{plain(c.code)} {broken(c.title, 40)}<br>" for c in columns], dtype=object)[None, :]
-    joined: npt.NDArray[np.object_] = names + titles + _chosen(codes, words)
-    return joined
-
-
-def _row_head(row: Row) -> str:
-    note = f"{plain(row.note)}<br>" if row.note else ""
-    return f"<b>{plain(row.name)}</b><br>{note}"
-
-
-def _counts(figure: go.Figure, rows: Sequence[Row], language: str, theme: Theme) -> None:
-    per_row = [counts(row.letters.replace(ABSENT, "")) for row in rows]
-    for tone in _BARS:
-        word = _WORD_OF_TONE[tone]
-        figure.add_bar(
-            x=[each[word] for each in per_row],
-            y=np.arange(len(rows)),
-            orientation="h",
-            xaxis="x2",
-            marker={"color": getattr(theme, tone), "line": {"width": 0}},
-            hovertemplate=f"%{{x}} {translate(word, language)}<extra></extra>",
+def _written(
+    figure: go.Figure, texts: Sequence[str], x: float, y: Sequence[float], font: dict[str, object]
+) -> None:
+    if texts:
+        figure.add_scatter(
+            x=[x] * len(texts),
+            y=list(y),
+            mode="text",
+            text=list(texts),
+            textposition="middle right",
+            textfont=font,
+            hoverinfo="skip",
+            cliponaxis=False,
         )
 
 
-def _quadrant_strip(figure: go.Figure, columns: Sequence[Column], theme: Theme) -> None:
-    """A band above the codes in each quadrant's colour with its number, and a line between two quadrants."""
-    for quadrant in dict.fromkeys(column.quadrant for column in columns):
-        places = [i for i, column in enumerate(columns) if column.quadrant == quadrant]
-        box = {"x0": places[0] - 0.45, "x1": places[-1] + 0.45, "y0": 1.0, "y1": 1.0}
-        figure.add_shape(
-            type="rect",
-            **box,
-            yref="paper",
-            ysizemode="pixel",
-            yanchor=1,
-            fillcolor=theme.quadrant(quadrant),
-            line={"width": 0},
+def _note(at: Ground, sheet: Sheet, language: str) -> str:
+    parts = []
+    if not at.is_lettered:
+        parts.append(
+            translate(
+                "Ô hẹp không có chữ: đỏ sẫm nhất, xanh vừa, vàng nhạt nhất; sọc hoặc viền đứt là tạm tính, "
+                "vạch đậm là thiếu minh chứng, ô rỗng là chưa đánh giá, gạch ngang là không áp dụng.",
+                language,
+            )
         )
-        figure.layout.shapes[-1].update(y0=42, y1=60)
-        figure.add_annotation(
-            x=(places[0] + places[-1]) / 2,
-            y=1,
-            yref="paper",
-            yshift=51,
-            yanchor="middle",
-            text=f"<b>{quadrant + 1}</b>",
-            showarrow=False,
-            font={"color": theme.on_quadrant, "size": 12},
-        )
-        if places[0]:
-            figure.add_vline(x=places[0] - 0.5, line={"color": theme.ink, "width": 1.5})
+    if ABSENT.encode("ascii") in sheet.letters:
+        parts.append(translate("Ô trống viền mảnh: khi đó chưa có đơn vị này.", language))
+    return " ".join(parts)
 
 
-def _axes(figure: go.Figure, rows: Sequence[Row], columns: Sequence[Column], theme: Theme) -> None:
-    figure.update_layout(
-        xaxis={
-            "domain": [0, 0.86],
-            "side": "top",
-            "tickmode": "array",
-            "tickvals": list(range(len(columns))),
-            "ticktext": [column.code for column in columns],
-            "tickangle": -90,
-            "tickfont": {"size": 11},
-            "range": [-0.5, len(columns) - 0.5],
-            "showgrid": False,
-        },
-        xaxis2={"domain": [0.88, 1], "anchor": "y", "visible": False, "fixedrange": True},
-        yaxis={
-            "tickmode": "array",
-            "tickvals": list(range(len(rows))),
-            "ticktext": [broken(row.name, 27) for row in rows],
-            "range": [len(rows) - 0.5, -0.5],
-            "automargin": True,
-            "showgrid": False,
-        },
-    )
-
-
-def _row_height(rows: int) -> int:
-    return 26 if rows <= 80 else 16 if rows <= MAXIMUM_WITH_TEXT else 3
-
-
-def _alternative(
-    message: str,
-    rows: Sequence[Row],
-    columns: Sequence[Column],
-    quadrants: Sequence[str],
-    language: str,
-) -> str:
+def _alternative(message: str, sheet: Sheet, columns: Sequence[Column], language: str) -> str:
     size = translate(
-        "Bảng {rows} địa phương × {columns} chỉ số, {quadrants} trụ cột",
+        "Bảng {rows} hàng × {columns} chỉ số",
         language,
-        rows=format_number(len(rows), language, 0),
+        rows=format_number(len(sheet.names), language, 0),
         columns=len(columns),
-        quadrants=len(quadrants),
     )
-    first = [f"{row.name}: {counts_sentence(row.letters.replace(ABSENT, ''), language)}" for row in rows[:20]]
-    return ". ".join([message, size, *first]) + "."
+    heads = [f"{head.name}: {head.counts}" for head in sheet.heads]
+    first = [
+        f"{name}: {counts_sentence(sheet.row(number).replace(ABSENT, ''), language)}"
+        for number, name in enumerate(sheet.names[:_TOLD])
+    ]
+    return ". ".join([message, size, *heads, *first]) + "."

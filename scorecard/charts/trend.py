@@ -1,7 +1,6 @@
 """Small multiples over the years: lines broken where units are not the same, predecessors faint and named."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
 import plotly.graph_objects as go
@@ -10,78 +9,15 @@ from plotly.subplots import make_subplots
 from scorecard.charts.figure import Chart, broken, drawn_once, laid_out, plain
 from scorecard.charts.spread import LINE, spread
 from scorecard.charts.tokens import LIGHT, Theme
-from scorecard.i18n.numbers import format_number, format_percent
+from scorecard.charts.trend_backdrop import alternative_lines, draw_adoption, draw_backdrop
+from scorecard.charts.trend_parts import SHARE, Change, Panel, Scale, Series
+from scorecard.i18n.messages import to_translate, translate
 
 PANEL = 230
+MOST_FAINT, MOST_TICKS = 3, 6
+AND_MORE = to_translate("{units} và {n} đơn vị khác")
 _SHAPES = ("circle", "diamond", "square", "triangle-up")
 _DASHES = ("solid", "dash", "dot", "dashdot")
-
-
-@dataclass(frozen=True)
-class TrendPoint:
-    """A value in a year; `note` is said on hover, `label` is written over the point ("n = 6").
-
-    A line with labels does not carry its name: the panel's title says what it is.
-    """
-
-    year: int
-    value: float
-    note: str = ""
-    label: str = ""
-
-
-@dataclass(frozen=True)
-class Series:
-    """One line. Its segments are joined inside and never to each other; a `faint` one is a predecessor."""
-
-    name: str
-    segments: tuple[tuple[TrendPoint, ...], ...]
-    faint: bool = False
-
-    @property
-    def points(self) -> tuple[TrendPoint, ...]:
-        """All points, in order."""
-        return tuple(point for segment in self.segments for point in segment)
-
-    @property
-    def is_named(self) -> bool:
-        """Whether its name stands at its end: it has points, and they carry no labels of their own."""
-        return bool(self.points) and not any(point.label for point in self.points)
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One small chart: a quadrant, an indicator, a measured value."""
-
-    title: str
-    series: tuple[Series, ...]
-
-
-@dataclass(frozen=True)
-class Change:
-    """A vertical mark: between the years `before` and `before + 1` units or editions changed."""
-
-    before: int
-    label: str
-
-
-@dataclass(frozen=True)
-class Scale:
-    """What the values are: shares of 0 to 1, or numbers with a `unit`; both ends of the axis, where fixed."""
-
-    is_share: bool = True
-    unit: str = ""
-    low: float | None = 0.0
-    high: float | None = 1.0
-
-    def text(self, value: float, language: str) -> str:
-        """A value in words: "62 %", "12,5 m²"."""
-        if self.is_share:
-            return format_percent(value, language, 0)
-        return f"{format_number(value, language)} {self.unit}".strip()
-
-
-SHARE = Scale()
 
 
 @drawn_once
@@ -111,10 +47,11 @@ def trend(
     ends = ends_of(panels, scale)
     for place, panel in enumerate(panels):
         at = {"row": place // columns + 1, "col": place % columns + 1}
+        draw_backdrop(figure, panel.backdrop, at, lambda v: scale.text(v, language), language, theme)
         for series in panel.series:
             _line(figure, series, names, at, language, scale, theme)
             _point_labels(figure, series, at, theme)
-        _names(figure, panel, at, ends, theme)
+        _names(figure, panel, at, ends, language, theme)
     _changes(figure, changes, theme)
     laid_out(figure, theme, PANEL * rows, top=12 if len(panels) == 1 else 40, bottom=24)
     is_named = any(series.is_named for panel in panels for series in panel.series)
@@ -135,8 +72,10 @@ def small_multiples(
 
 
 def years_of(panels: Sequence[Panel]) -> tuple[int, ...]:
-    """Every year in which some series has a value, in order."""
-    return tuple(sorted({point.year for panel in panels for line in panel.series for point in line.points}))
+    """Every year in which something stands, in order."""
+    found = {point.year for panel in panels for line in panel.series for point in line.points}
+    found |= {line.adoption.year for panel in panels for line in panel.series if line.adoption}
+    return tuple(sorted(found.union(*(panel.backdrop.years for panel in panels))))
 
 
 def _line(
@@ -156,6 +95,7 @@ def _line(
         y=ys,
         mode="lines+markers",
         hovertext=texts,
+        customdata=_places(series),
         cliponaxis=False,
         line={"color": colour, "width": 1 if series.faint else 2.5, "dash": _DASHES[index // 4 % 4]},
         marker={"color": colour, "size": 5 if series.faint else 9, "symbol": _SHAPES[index % 4]},
@@ -164,6 +104,10 @@ def _line(
         hovertemplate="%{hovertext}<extra></extra>",
         **at,
     )
+    own = [point for point in series.points if series.adoption and point.year >= series.adoption.year]
+    if series.adoption and own:
+        first = (own[0].year, own[0].value)
+        draw_adoption(figure, series.adoption, first, colour, at, lambda v: scale.text(v, language), theme)
 
 
 def _point_labels(figure: go.Figure, series: Series, at: dict[str, int], theme: Theme) -> None:
@@ -182,7 +126,12 @@ def _point_labels(figure: go.Figure, series: Series, at: dict[str, int], theme: 
 
 
 def _names(
-    figure: go.Figure, panel: Panel, at: dict[str, int], ends: tuple[float, float], theme: Theme
+    figure: go.Figure,
+    panel: Panel,
+    at: dict[str, int],
+    ends: tuple[float, float],
+    language: str,
+    theme: Theme,
 ) -> None:
     """Each line's name at its last point; names that would lie on each other move apart, with a thin leader."""
     by_year: dict[int, list[Series]] = {}
@@ -190,10 +139,22 @@ def _names(
         if series.is_named:
             by_year.setdefault(series.points[-1].year, []).append(series)
     for of_year in by_year.values():
-        texts = [broken(series.name, 15) for series in of_year]
-        tops = [PANEL * (series.points[-1].value - ends[0]) / (ends[1] - ends[0]) for series in of_year]
-        for series, text, top, shown in zip(of_year, texts, tops, spread(tops, texts), strict=True):
-            _name(figure, series, text, shown - top, at, theme)
+        shown, texts = _labels(of_year, language)
+        tops = [PANEL * (series.points[-1].value - ends[0]) / (ends[1] - ends[0]) for series in shown]
+        is_crossed = any(series.adoption for series in panel.series)
+        for series, text, top, place in zip(shown, texts, tops, spread(tops, texts), strict=True):
+            lower = 2 * LINE if series.faint and is_crossed else 0  # under the line from the adopted point
+            _name(figure, series, text, place - top - lower, at, theme)
+
+
+def _labels(of_year: Sequence[Series], language: str) -> tuple[list[Series], list[str]]:
+    """Which lines carry a name and what it is; of many predecessors that end together the first, and how many more."""
+    faint = [series for series in of_year if series.faint]
+    if len(faint) <= MOST_FAINT:
+        return list(of_year), [broken(series.name, 15) for series in of_year]
+    shown = [series for series in of_year if not series.faint]
+    more = translate(AND_MORE, language, units=faint[0].name, n=len(faint) - 1)
+    return [*shown, faint[0]], [*(broken(series.name, 15) for series in shown), broken(more, 15)]
 
 
 def _name(
@@ -214,6 +175,8 @@ def _name(
         xshift=6 if is_moved else 10,
         xanchor="left",
         align="left",
+        bgcolor="rgba(0,0,0,0)" if series.faint else f"{theme.surface}B3",
+        borderpad=0,
         font={"color": theme.muted if series.faint else theme.ink, "size": 12},
         **at,
     )
@@ -223,7 +186,8 @@ def ends_of(panels: Sequence[Panel], scale: Scale) -> tuple[float, float]:
     """Both ends of the value axis: as the scale fixes them, else around what occurs, with room for the labels."""
     if scale.low is not None and scale.high is not None:
         return scale.low, scale.high + 0.12 * (scale.high - scale.low)
-    values = [point.value for panel in panels for line in panel.series for point in line.points] or [0.0, 1.0]
+    values = [point.value for panel in panels for line in panel.series for point in line.points]
+    values = values + [value for panel in panels for value in panel.backdrop.values] or [0.0, 1.0]
     room = 0.12 * (max(values) - min(values)) or max(abs(values[0]) * 0.1, 1.0)
     return min(values) - room, max(values) + room
 
@@ -245,6 +209,12 @@ def _path(
     return xs, ys, texts
 
 
+def _places(series: Series) -> list[str | None] | None:
+    """Where each point of the path leads, with a gap after each segment; nothing where none leads anywhere."""
+    found = [each for segment in series.segments for each in (*(point.place for point in segment), None)]
+    return found if any(found) else None
+
+
 def _changes(figure: go.Figure, changes: Sequence[Change], theme: Theme) -> None:
     for change in changes:
         figure.add_vline(
@@ -262,6 +232,12 @@ def _changes(figure: go.Figure, changes: Sequence[Change], theme: Theme) -> None
         )
 
 
+def ticks(years: Sequence[int]) -> list[int]:
+    """Which years are written under the axis: all, or so many that they do not touch; always the last one."""
+    step = ceil(len(years) / MOST_TICKS)
+    return list(reversed(years[::-1][::step]))
+
+
 def _axes(
     figure: go.Figure, years: Sequence[int], scale: Scale, ends: tuple[float, float], is_named: bool
 ) -> None:
@@ -270,7 +246,7 @@ def _axes(
             0.34 * (years[-1] - years[0] + 1) if is_named else 0.35
         )  # for the names at the ends of the lines
         figure.update_xaxes(
-            tickvals=years, range=[years[0] - 0.35, years[-1] + room], showgrid=False, tickangle=0
+            tickvals=ticks(years), range=[years[0] - 0.35, years[-1] + room], showgrid=False, tickangle=0
         )
     figure.update_yaxes(tickformat=".0%" if scale.is_share else None, nticks=5, automargin=True)
     figure.update_yaxes(range=list(ends))
@@ -285,5 +261,8 @@ def _alternative(
         for series in panel.series:
             values = ", ".join(f"{p.year}: {scale.text(p.value, language)}" for p in series.points)
             lines.append(f"{panel.title}, {series.name}: {values}")
+            if series.adoption:
+                lines.append(f"{panel.title}, {series.adoption.label}: {series.adoption.note}")
+        lines += alternative_lines(panel.backdrop, panel.title, lambda v: scale.text(v, language), language)
     lines += [f"{change.before}–{change.before + 1}: {change.label}" for change in changes]
     return ". ".join(lines) + "."

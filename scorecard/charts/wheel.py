@@ -168,6 +168,7 @@ def _hover(
         mode="markers",
         marker={"size": 16, "opacity": 0},
         hovertext=[text for text in texts for _ in radii],
+        customdata=[spoke.code for spoke in spokes for _ in radii],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 

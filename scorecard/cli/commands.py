@@ -5,7 +5,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from scorecard.cli import checking, keeping, serving, setting_up, testing
+from scorecard.cli import checking, keeping, mapping, serving, setting_up, testing
 from scorecard.cli.words import plain_errors, speak_utf8
 
 PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
@@ -37,6 +37,7 @@ app.command("create-user")(setting_up.create_user)
 app.command("check-framework")(checking.check_framework)
 app.command("check-localities")(checking.check_localities)
 app.command("load-localities")(setting_up.load_localities)
+app.command("load-boundaries")(mapping.load_boundaries)
 app.command("rebuild-results")(checking.rebuild_results)
 app.command("verify-results")(checking.verify_results)
 app.command("verify-history")(checking.verify_history)

@@ -1,5 +1,6 @@
 """`test`: format, lint, types and tests, the same on every platform; browser tests are run by .ci/run."""
 
+import os
 import subprocess
 import sys
 
@@ -13,7 +14,7 @@ STEPS = (
     ("ruff", "check", "--quiet", "."),
     ("mypy",),
 )
-PYTEST = ("pytest", "-q", "-m", "not browser", "-n", "2", "--dist", "loadfile")
+PYTEST = ("pytest", "-q", "-m", "not browser", "-n", "2", "--dist", "worksteal")
 
 
 def test(context: typer.Context) -> None:
@@ -29,5 +30,8 @@ def test(context: typer.Context) -> None:
 
 def _passes(step: tuple[str, ...]) -> bool:
     typer.echo(f"$ {' '.join(step)}")
-    done = subprocess.run([sys.executable, "-m", *step], cwd=ROOT, check=False)  # noqa: S603
+    # The tests start many processes: each would compile the whole program anew where this is set.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, "-m", *step]
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)  # noqa: S603
     return done.returncode == 0

@@ -2,7 +2,7 @@
 
 import hashlib
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -52,6 +52,14 @@ def invent(
     }
     wanted = set(asked if asked is not None else codes)
     return [_claim(story, unit, year, code, true[code]) for code in codes if code in wanted]
+
+
+def turned_green(found: Sequence[Invented], codes: Collection[str]) -> list[Invented]:
+    """The same with these sub-indicators green and claimed as they are."""
+    return [
+        Invented(each.sub_code, Level.GREEN, Level.GREEN) if each.sub_code in codes else each
+        for each in found
+    ]
 
 
 def _hardness(framework: Framework, unit: str, year: int, code: str) -> float:

@@ -56,6 +56,15 @@ class Story:
 
 
 @dataclass(frozen=True)
+class Turned:
+    """An indicator that a unit (its code) turned green by a cycle, whatever its story says."""
+
+    cycle: str
+    unit: str
+    indicator: str
+
+
+@dataclass(frozen=True)
 class Person:
     """An invented account; `role` None: closed, only there because work stands under it."""
 
@@ -77,6 +86,7 @@ class Plan:
     people: tuple[Person, ...]
     texts: Mapping[str, Sequence[str]]
     units: tuple[Locality, ...]
+    turned: tuple[Turned, ...]
 
 
 def plan(today: date, folder: Path = FOLDER) -> Plan:
@@ -91,6 +101,7 @@ def plan(today: date, folder: Path = FOLDER) -> Plan:
         people=_people(_toml(folder / "people.toml")),
         texts=_toml(folder / "texts.toml"),
         units=tuple(load_units(folder / "units.csv")),
+        turned=tuple(Turned(**each) for each in _toml(folder / "turned.toml")["turned"]),
     )
 
 

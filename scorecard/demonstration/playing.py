@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from scorecard.assessment.records import Cycle, State, Target
 from scorecard.demonstration import answering, corresponding, improving, proving, sampling, sharing
-from scorecard.demonstration.levels import Invented, dice, invent
+from scorecard.demonstration.levels import Invented, dice, invent, turned_green
 from scorecard.demonstration.plan import PlannedAssessment, PlannedCycle
 from scorecard.demonstration.scene import TEAM_PROVINCES, TEAM_SINCE, Scene, Stage
+from scorecard.framework.models import Framework
 from scorecard.localities.errors import LocalityNotFound
 from scorecard.localities.models import Locality
 from scorecard.services import (
@@ -62,10 +63,19 @@ def _scene(stage: Stage, cycle: PlannedCycle, stored: Cycle, planned: PlannedAss
     story = stage.plan.stories[planned.story]
     codes = framework.sub_codes(pack)
     asked = codes[: round(len(codes) * BEGUN_SHARE)] if planned.state == State.DRAFT else codes
-    levels = tuple(invent(framework, pack, story, unit.code, cycle.year, asked))
+    invented = invent(framework, pack, story, unit.code, cycle.year, asked)
+    levels = tuple(turned_green(invented, _turned_codes(stage, cycle, unit, framework)))
     province = stage.at.registry().province(unit.key, cycle.reference_date).code
     by_the_team = cycle.year >= TEAM_SINCE and province in TEAM_PROVINCES
     return Scene(stage, cycle, stored, planned, unit, framework, pack, levels, {}, by_the_team)
+
+
+def _turned_codes(stage: Stage, cycle: PlannedCycle, unit: Locality, framework: Framework) -> frozenset[str]:
+    """The sub-indicators that this unit has turned green by this cycle."""
+    turned = [each for each in stage.plan.turned if (each.cycle, each.unit) == (cycle.key, unit.code)]
+    return frozenset(
+        sub.code for each in turned for sub in framework.indicator(each.indicator).sub_indicators
+    )
 
 
 def _unit(stage: Stage, planned: PlannedAssessment, cycle: PlannedCycle) -> Locality:

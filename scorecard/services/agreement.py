@@ -152,6 +152,30 @@ def team_results(at: Workplace, actor: Actor, cycle_id: int) -> TeamResults:
     return TeamResults(framework, len({score.assessment_id for score in scores}), report)
 
 
+def team_agreement_on(
+    at: Workplace, actor: Actor, cycle_id: int, code: str
+) -> tuple[int, IndicatorAgreement | None]:
+    """On one indicator alone: in how many assessments several assessors scored it, and how far they agreed.
+
+    None where no two met on a sub-indicator, or where this person sees no work in progress.
+    """
+    scope = places.visible(at, actor, P.VIEW_WORKING_RESULTS)
+    with at.store.reading() as transaction:
+        cycle = cycles.cycle(transaction, cycle_id)
+        framework = at.framework(cycle.edition_id)
+        own = {sub.code for sub in framework.indicator(code).sub_indicators}
+        scores = [each for each in stored.team_scores(transaction, cycle_id, scope) if each.sub_code in own]
+    people = list(dict.fromkeys(score.account_id for score in scores))
+    units = {f"{score.assessment_id}/{score.sub_code}": score.sub_code for score in scores}
+    levels = {
+        number: {f"{s.assessment_id}/{s.sub_code}": s.level for s in scores if s.account_id == number}
+        for number in people
+    }
+    rows = [_row(levels[number], tuple(units)) for number in people]
+    found = _by_indicator(framework, np.stack(rows) if rows else _empty(), list(units.values()))
+    return len({score.assessment_id for score in scores}), next(iter(found), None)
+
+
 def drifts(at: Workplace, actor: Actor) -> list[PersonDrift]:
     """Everybody over the closed rounds, for those who run rounds; for others themselves alone."""
     runs = _runs_or_verifies(actor)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from scorecard.access.policy import allows, require, role_used
+from scorecard.access.policy import allows, require, role_used, states_of
 from scorecard.access.roles import Actor, Permission, Place
 from scorecard.assessment.deadlines import Dues
 from scorecard.assessment.records import (
@@ -14,6 +14,7 @@ from scorecard.assessment.records import (
     CycleState,
     EvidenceLink,
     Stage,
+    State,
     Target,
 )
 from scorecard.assessment.threads import open_requests
@@ -184,13 +185,24 @@ def by_sub_indicator(links: list[EvidenceLink]) -> dict[str, tuple[EvidenceLink,
     return grouped
 
 
-def cards(at: Workplace, actor: Actor, permission: Permission, cycle_id: int | None = None) -> list[Card]:
-    """The assessments over which `actor` holds `permission` in their present state, newest cycle first."""
+def cards(
+    at: Workplace,
+    actor: Actor,
+    permission: Permission,
+    cycle_id: int | None = None,
+    states: frozenset[State] | None = None,
+) -> list[Card]:
+    """The assessments over which `actor` holds `permission` in their present state, newest cycle first.
+
+    `states`: only those that stand in one of them.
+    """
     scope = places.visible(at, actor, permission)
     registry = at.registry()
     with at.store.reading() as transaction:
         every = {cycle.id: cycle for cycle in cycles.cycles(transaction)}
-        found = assessments.listed(transaction, scope, cycle_id)
+        possible = states_of(actor, permission)
+        wanted = possible if states is None else possible & states
+        found = assessments.listed(transaction, scope, cycle_id, wanted)
         days = deadlines_in(transaction, every.values())
     return [
         Card(

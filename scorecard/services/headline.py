@@ -1,71 +1,78 @@
-"""The latest published cycle in a minute: how far, which colours, what changed most, which localities."""
+"""The latest published cycle in a minute: how far, which colours, what changed most, and where."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorecard.access.roles import Actor, Permission
-from scorecard.analysis.counts import Change, SubCount, change, parts, sub_count
-from scorecard.assessment.cycle_order import earlier_cycles
+import numpy as np
+
+from scorecard.access.roles import Actor
+from scorecard.analysis.aggregation import Tally, by_quadrant, tallies, whole
 from scorecard.assessment.records import Cycle
 from scorecard.framework.models import Framework, Indicator
-from scorecard.i18n.sorting import vietnamese_key
-from scorecard.localities.models import Locality
-from scorecard.services import places, results
-from scorecard.services.results import Outcome, Standing, View
+from scorecard.services import results
+from scorecard.services.overview_since import Since, since_last
+from scorecard.services.results import View
+from scorecard.services.selection import Selected, Selection, select
 from scorecard.services.workplace import Workplace
-from scorecard.store import assessments
 
 MOVERS = 3
 
 
 @dataclass(frozen=True)
-class Brief:
-    """One locality's verified result; `change` against the cycle before, None where it cannot be compared."""
-
-    locality: Locality
-    standing: Standing
-    change: Change | None
-
-
-@dataclass(frozen=True)
 class Mover:
-    """An indicator and in how many localities its colour rose and fell."""
+    """An indicator and in how many localities its colour rose and fell.
 
-    indicator: Indicator
-    better: int
-    worse: int
-
-
-@dataclass(frozen=True)
-class Headline:
-    """The latest cycle with published results in sight. `colours`: per quadrant the letters of all localities.
-
-    `started`: assessments of the cycle in sight, published or not. `coverage`: answered / asked over all.
+    `rows`: the places, in the comparison, of the localities that moved the way most did, the farthest first.
     """
 
-    cycle: Cycle
-    before: Cycle | None
-    framework: Framework
-    briefs: tuple[Brief, ...]
-    colours: tuple[str, ...]
-    subs: SubCount
-    started: int
+    indicator: Indicator
+    place: int
+    better: int
+    worse: int
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Headline:
+    """The latest cycle with published results in sight. `quadrants`: counts over all localities, in order.
+
+    `since` None: no earlier cycle to compare with.
+    """
+
+    selected: Selected
+    total: Tally
+    quadrants: tuple[Tally, ...]
+    since: Since | None
     movers: tuple[Mover, ...]
 
     @property
+    def cycle(self) -> Cycle:
+        """The cycle told of."""
+        return self.selected.cycle
+
+    @property
+    def before(self) -> Cycle | None:
+        """The cycle compared with."""
+        return None if self.since is None else self.since.before
+
+    @property
+    def framework(self) -> Framework:
+        """The edition of the cycle."""
+        return self.selected.framework
+
+    @property
     def coverage(self) -> float:
-        """Answered / asked sub-indicators over all localities, 0 to 1."""
-        return self.subs.coverage
+        """Answered / asked sub-indicators over all localities, 0 to 1; 1 where nothing is asked."""
+        return 1.0 if self.total.coverage is None else self.total.coverage
 
     @property
     def as_self(self) -> int:
         """How many sub-indicators of all localities were accepted as self-scored: nobody looked at them."""
-        return sum(brief.standing.accepted_as_self for brief in self.briefs)
+        return int(self.selected.board.as_self.sum())
 
     @property
     def compared(self) -> int:
         """How many localities have a comparable earlier result."""
-        return sum(brief.change is not None for brief in self.briefs)
+        return 0 if self.since is None else len(self.since.rows)
 
 
 def headline(at: Workplace, actor: Actor) -> Headline | None:
@@ -74,73 +81,37 @@ def headline(at: Workplace, actor: Actor) -> Headline | None:
     if not shown:
         return None
     cycle = max((each.cycle for each in shown), key=lambda each: (each.reference_date, each.id))
-    framework = at.framework(cycle.edition_id)
-    before = _cycle_before(at, cycle, [each.cycle for each in shown])
-    now = [each for each in results.outcomes(at, actor, View.PUBLISHED, cycle.id) if each.verified]
-    past = results.outcomes(at, actor, View.PUBLISHED, before.id) if before else []
-    briefs = _briefs(at, framework, now, past)
-    scope = places.visible(at, actor, Permission.VIEW_PROGRESS)
-    with at.store.reading() as transaction:
-        started = len(assessments.listed(transaction, scope, cycle.id))
-    cut = [parts(framework, brief.standing.colours, brief.standing.answers) for brief in briefs]
+    found = select(at, actor, Selection(View.PUBLISHED, cycle.id))
+    total, *quadrants = tallies(found.board, (whole(found.framework), *by_quadrant(found.framework)))[0]
+    since = since_last(at, actor, found)
     return Headline(
-        cycle=cycle,
-        before=before,
-        framework=framework,
-        briefs=briefs,
-        colours=tuple("".join(each[i].colours for each in cut) for i in range(len(framework.quadrants))),
-        subs=sub_count("".join(brief.standing.answers for brief in briefs)),
-        started=started,
-        movers=_movers(framework, briefs),
+        selected=found,
+        total=total,
+        quadrants=tuple(quadrants),
+        since=since,
+        movers=() if since is None else movers(found.framework, since),
     )
 
 
-def _cycle_before(at: Workplace, cycle: Cycle, others: Sequence[Cycle]) -> Cycle | None:
-    """The last earlier cycle on the same structure."""
-    structure = at.framework(cycle.edition_id).structure_sha256
-    earlier = earlier_cycles(cycle, others)
-    return next(
-        (each for each in earlier if at.framework(each.edition_id).structure_sha256 == structure), None
-    )
-
-
-def _briefs(
-    at: Workplace, framework: Framework, now: Sequence[Outcome], past: Sequence[Outcome]
-) -> tuple[Brief, ...]:
-    registry = at.registry()
-    earlier = {registry.identity(each.locality_key): each for each in past}
-    briefs = []
-    for each in now:
-        before = earlier.get(registry.identity(each.locality_key))
-        if before is None:
-            before = next((p for p in past if registry.comparable(p.locality_key, each.locality_key)), None)
-        if each.verified is not None:
-            briefs.append(
-                Brief(registry.unit(each.locality_key), each.verified, _change(framework, before, each))
-            )
-    return tuple(sorted(briefs, key=lambda brief: vietnamese_key(brief.locality.name)))
-
-
-def _change(framework: Framework, before: Outcome | None, now: Outcome) -> Change | None:
-    if before is None or before.verified is None or now.verified is None:
-        return None
-    asked_alike = results.questions(framework, before.pack) == results.questions(framework, now.pack)
-    if not asked_alike or before.verified.rule != now.verified.rule:
-        return None
-    return change(before.verified.colours, now.verified.colours)
-
-
-def _movers(framework: Framework, briefs: Sequence[Brief]) -> tuple[Mover, ...]:
-    """The indicators with the greatest difference between rises and falls; then the most moves."""
-    changes = [brief.change for brief in briefs if brief.change is not None]
-    movers = [
+def movers(framework: Framework, since: Since) -> tuple[Mover, ...]:
+    """The indicators with the greatest difference between rises and falls, then the most moves; three at most."""
+    better, worse = (since.moved > 0).sum(axis=0), (since.moved < 0).sum(axis=0)
+    apart = better - worse
+    order = np.lexsort((-(better + worse), -np.abs(apart)))
+    return tuple(
         Mover(
-            indicator,
-            better=sum(place in each.better for each in changes),
-            worse=sum(place in each.worse for each in changes),
+            framework.indicators[place],
+            int(place),
+            int(better[place]),
+            int(worse[place]),
+            _farthest(since, int(place), rising=bool(apart[place] > 0)),
         )
-        for place, indicator in enumerate(framework.indicators)
-    ]
-    moved = [mover for mover in movers if mover.better != mover.worse]
-    moved.sort(key=lambda mover: (-abs(mover.better - mover.worse), -(mover.better + mover.worse)))
-    return tuple(moved[:MOVERS])
+        for place in order[:MOVERS]
+        if apart[place]
+    )
+
+
+def _farthest(since: Since, place: int, rising: bool) -> tuple[int, ...]:
+    column = since.moved[:, place].astype(np.int64) * (1 if rising else -1)
+    order = np.argsort(-column, kind="stable")
+    return tuple(int(row) for row in order if column[row] > 0)

@@ -1,50 +1,43 @@
-"""Chosen localities over the years: by quadrant, by indicator, in points, or by a measured value."""
+"""Chosen localities over the years: as a whole, by quadrant, by indicator, in points, or by a measured value."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from scorecard.access.roles import Actor
 from scorecard.analysis.counts import SubCount, parts, sub_count
+from scorecard.analysis.lineage_picture import units_today
 from scorecard.analysis.lineages import Kinship, Relative, line_of, predecessors
 from scorecard.analysis.trends import ValuePoint, unit_line
-from scorecard.assessment.records import Stage, State
 from scorecard.framework.models import Framework
 from scorecard.framework.terms import Text
-from scorecard.localities.models import Locality
+from scorecard.localities.models import PILOT_PROVINCES, Locality
 from scorecard.localities.registry import Registry
 from scorecard.rating.points import percent_of_maximum
 from scorecard.services import places, results
+from scorecard.services.baselines import Adopted, baselines_in_force
+from scorecard.services.measured_values import measured_values
 from scorecard.services.results import Side, View
+from scorecard.services.trend_subject import Basis, Kind, Subject
 from scorecard.services.trends import Break, Record, breaks, records
 from scorecard.services.workplace import Workplace
-from scorecard.store import measures
-
-
-class Kind(StrEnum):
-    """What is followed."""
-
-    QUADRANTS = "quadrants"
-    INDICATOR = "indicator"
-    POINTS = "points"
-    MEASURED = "measured"
 
 
 @dataclass(frozen=True)
-class Subject:
-    """What is followed, with the code of the indicator or of the measured sub-indicator."""
+class Origin:
+    """The predecessor's point with which a leader decided that the line begins."""
 
-    kind: Kind
-    code: str = ""
+    point: ValuePoint
+    adopted: Adopted
 
 
 @dataclass(frozen=True)
 class UnitLine:
-    """One unit's line; a `faint` one went into the chosen unit as a whole, with others."""
+    """One unit's line; a `faint` one went into the chosen unit as a whole, with others. `origin`: where it was adopted."""
 
     unit: Locality
     segments: tuple[tuple[ValuePoint, ...], ...]
     faint: bool = False
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -89,20 +82,28 @@ def locality_trends(
     side: Side,
     keys: Sequence[str],
     subject: Subject,
+    basis: Basis = Basis.RECORDED,
 ) -> LocalityTrends:
-    """The lines of these localities with their faint predecessors; raises LocalityNotFound, UnknownCode."""
+    """The lines of these localities with their faint predecessors; raises LocalityNotFound, UnknownCode.
+
+    On today's units each is followed as what stands in its place today, and predecessors are only listed.
+    """
     registry = at.registry()
-    families = {key: _family(registry, key) for key in keys}
+    families = {key: _family(registry, key) for key in _on_basis(registry, keys, basis)}
+    if basis is Basis.TODAY:
+        families = {key: (line, tuple(map(_only_listed, kin))) for key, (line, kin) in families.items()}
     wanted = frozenset(key for line, kin in families.values() for key in (*line, *(k.unit.key for k in kin)))
     found = records(at, actor, view, framework.code, side, wanted)
     values = _values(at, actor, view, framework, side, subject, wanted)
     lined = frozenset(key for line, _ in families.values() for key in line)
+    adopted = baselines_in_force(at, actor, lined)
     return LocalityTrends(
         framework=framework,
         subject=subject,
         side=side,
         panels=tuple(
-            UnitPanel(code, title, _lines(registry, families, found, value)) for code, title, value in values
+            UnitPanel(code, title, _lines(registry, families, found, value, adopted))
+            for code, title, value in values
         ),
         listed=_listed(registry, families, found),
         breaks=breaks(registry, [each for each in found if each.unit.key in lined]),
@@ -113,6 +114,19 @@ def locality_trends(
 Family = tuple[frozenset[str], tuple[Relative, ...]]
 
 
+def _on_basis(registry: Registry, keys: Sequence[str], basis: Basis) -> list[str]:
+    """The units that stand for the chosen ones on this basis, each once."""
+    if basis is Basis.TODAY:
+        return list(dict.fromkeys(unit.key for key in keys for unit in units_today(registry, key)))
+    if basis is Basis.PILOTS:
+        return [key for key in keys if registry.province(key).code in PILOT_PROVINCES]
+    return list(keys)
+
+
+def _only_listed(relative: Relative) -> Relative:
+    return Relative(relative.unit, relative.relation, Kinship.LISTED, relative.step)
+
+
 def _family(registry: Registry, key: str) -> Family:
     """The keys of one line, and the predecessors that stand beside it or are only listed."""
     registry.unit(key)
@@ -121,16 +135,30 @@ def _family(registry: Registry, key: str) -> Family:
 
 
 def _lines(
-    registry: Registry, families: Mapping[str, Family], found: Sequence[Record], value: Value
+    registry: Registry,
+    families: Mapping[str, Family],
+    found: Sequence[Record],
+    value: Value,
+    adopted: Mapping[str, Adopted],
 ) -> tuple[UnitLine, ...]:
     lines = []
     for key, (line, kin) in families.items():
-        lines.append(UnitLine(registry.unit(key), _segments(registry, found, line, value)))
+        decided = next((adopted[each] for each in line if each in adopted), None)
+        origin = _origin(found, decided, value) if decided else None
+        lines.append(UnitLine(registry.unit(key), _segments(registry, found, line, value), origin=origin))
         beside = {registry.identity(k.unit.key): k.unit for k in kin if k.kinship is Kinship.BESIDE}
         for unit in beside.values():
             versions = frozenset(each.key for each in registry.same_unit(unit.key))
             lines.append(UnitLine(unit, _segments(registry, found, versions, value), faint=True))
     return tuple(line for line in lines if line.segments)
+
+
+def _origin(found: Sequence[Record], decided: Adopted, value: Value) -> Origin | None:
+    """The point of the adopted result; None where it has no such value."""
+    place = (decided.predecessor.key, decided.cycle.id)
+    record = next((each for each in found if (each.unit.key, each.cycle.id) == place), None)
+    point = value(record) if record else None
+    return Origin(point, decided) if point else None
 
 
 def _segments(
@@ -168,11 +196,17 @@ def _values(
     if subject.kind is Kind.INDICATOR:
         indicator = framework.indicator(subject.code)
         return [(indicator.code, indicator.title, _of_indicator(indicator.code))]
+    if subject.kind is Kind.WHOLE:
+        return [("", None, _green_of_all)]
     quadrants = [(q.code, q.title) for q in framework.quadrants]
     if subject.kind is Kind.QUADRANTS:
         return [(code, title, _green_of_quadrant(i)) for i, (code, title) in enumerate(quadrants)]
     of_quadrants = [(code, title, _points_of_quadrant(i)) for i, (code, title) in enumerate(quadrants)]
     return [("", None, _total_points), *of_quadrants]
+
+
+def _green_of_all(record: Record) -> ValuePoint | None:
+    return _share(record, sub_count(record.standing.answers))
 
 
 def _green_of_quadrant(place: int) -> Value:
@@ -213,14 +247,9 @@ def _of_indicator(code: str) -> Value:
 def _measured(
     at: Workplace, actor: Actor, view: View, side: Side, sub_code: str, keys: frozenset[str]
 ) -> Value:
-    """Values of the answers themselves; whether a record may be seen was decided where it was read."""
+    """Frozen values, or those that stand; whether a record may be seen was decided where it was read."""
     scope = results.narrowed(places.visible(at, actor, results.permission_of(view)), keys)
-    stage = Stage.CONSENSUS if side is Side.VERIFIED else Stage.SELF
-    states = (State.PUBLISHED,) if view is View.PUBLISHED else tuple(State)
-    if view is View.WORKING and side is Side.VERIFIED:
-        states = results.CONCLUDED
-    with at.store.reading() as transaction:
-        found = measures.measured_values(transaction, scope, sub_code, stage, states)
+    found = measured_values(at, view, side, sub_code, scope)
     by_place = {(each.cycle_id, each.locality_key): float(each.value) for each in found}
 
     def value(record: Record) -> ValuePoint | None:

@@ -20,6 +20,7 @@ def _chains(registry: Registry) -> Mapping[str, frozenset[str]]:
     }
 
 
+@lru_cache(maxsize=1 << 15)
 def place(registry: Registry, key: str) -> Place:
     """The locality `key` with the identities of its ancestors, its successors and theirs."""
     chains = _chains(registry)
@@ -57,8 +58,13 @@ def visible(at: Workplace, actor: Actor, permission: Permission) -> Scope:
     identities = granted_identities(actor, permission)
     if identities is None:
         return EVERYWHERE
-    registry = at.registry()
+    return _under(at.registry(), frozenset(identities), permission in OVER_PREDECESSORS)
+
+
+@lru_cache(maxsize=256)
+def _under(registry: Registry, identities: frozenset[str], with_predecessors: bool) -> Scope:
+    """All units of a grant are looked through once, not at every reading."""
     keys = {key for key, chain in _chains(registry).items() if identities & chain}
-    if permission in OVER_PREDECESSORS:
+    if with_predecessors:
         keys |= {step.unit.key for key in tuple(keys) for step in registry.ancestors_in_time(key)}
     return Scope(everything=False, keys=frozenset(keys))

@@ -6,13 +6,13 @@ from scorecard.assessment.records import SHARED, Assessment, CycleState, Stage, 
 from scorecard.assessment.workflow import Move
 from scorecard.clock import today
 from scorecard.errors import ScorecardError
-from scorecard.services import free_text, recalculation
+from scorecard.services import free_text, places, recalculation
 from scorecard.services.assessments import Card, Desk, cards, desk, require_here, require_open
 from scorecard.services.objection_errors import ObjectionsWaiting, PublishedEarly
 from scorecard.services.objections import days_left_until
 from scorecard.services.submission import take_step
 from scorecard.services.workplace import Workplace
-from scorecard.store import answers, events, results
+from scorecard.store import answers, assessments, cycles, events, measures, results
 
 CONCLUDING = frozenset({"conclude", "reply_to_objection"})
 
@@ -26,7 +26,7 @@ class SelfConclusion(ScorecardError):
 
 
 def publish(at: Workplace, actor: Actor, assessment_id: int, reason: str = "") -> int:
-    """Freeze self and verified results as a new publication of this assessment; its number, from 1.
+    """Freeze self and verified results and measured values as a new publication; its number, from 1.
 
     While the locality can still object, only with a written `reason`; afterwards none is kept.
     Raises ObjectionsWaiting while the locality's objections wait for their replies, PublishedEarly without a reason.
@@ -41,10 +41,13 @@ def publish(at: Workplace, actor: Actor, assessment_id: int, reason: str = "") -
         moved = take_step(at, transaction, actor, here, Move.PUBLISH, Permission.PUBLISH, why)
         recalculation.recalculate(at, transaction, moved, here.cycle)
         rows = {(row.stage, row.scorer_id): row for row in results.of_assessment(transaction, assessment_id)}
-        frozen = {results.VERIFIED: rows[(Stage.CONSENSUS, SHARED)]}
+        stages = {results.VERIFIED: Stage.CONSENSUS}
         if (Stage.SELF, SHARED) in rows:
-            frozen[str(Stage.SELF)] = rows[(Stage.SELF, SHARED)]
-        return results.publish(transaction, frozen, actor.account_id, at.clock())
+            stages[str(Stage.SELF)] = Stage.SELF
+        frozen = {name: rows[(stage, SHARED)] for name, stage in stages.items()}
+        number = results.publish(transaction, frozen, actor.account_id, at.clock())
+        measures.freeze(transaction, assessment_id, number, stages)
+        return number
 
 
 def _require_answered(actor: Actor, here: Desk) -> None:
@@ -80,24 +83,30 @@ def reopen(at: Workplace, actor: Actor, assessment_id: int, reason: str) -> Asse
 
 def concluded(at: Workplace, actor: Actor) -> list[Card]:
     """The assessments that this coordinator can publish now, newest cycle first."""
-    return [card for card in cards(at, actor, Permission.PUBLISH) if card.assessment.state is State.CONCLUDED]
+    return cards(at, actor, Permission.PUBLISH, states=frozenset({State.CONCLUDED}))
 
 
 def published_early(at: Workplace, actor: Actor) -> list[tuple[Card, str]]:
     """What was published while its locality could still object, with the reason, newest cycle first."""
-    found = [c for c in cards(at, actor, Permission.REOPEN) if c.assessment.state is State.PUBLISHED]
+    scope = places.visible(at, actor, Permission.REOPEN)
     with at.store.reading() as transaction:
-        numbers = [card.assessment.id for card in found]
-        reasons = events.last_texts(transaction, numbers, str(Move.PUBLISH), "reason")
-    return [(card, reasons[card.assessment.id]) for card in found if card.assessment.id in reasons]
+        reasons = events.last_texts_in(transaction, State.PUBLISHED, str(Move.PUBLISH), "reason")
+        early = [assessments.assessment(transaction, number) for number in reasons]
+    cycles_of = {each.cycle_id for each in early if scope.holds(each.locality_key)}
+    published = frozenset({State.PUBLISHED})
+    found = [c for number in cycles_of for c in cards(at, actor, Permission.REOPEN, number, published)]
+    told = [(card, reasons[card.assessment.id]) for card in found if card.assessment.id in reasons]
+    return sorted(told, key=lambda pair: (-pair[0].assessment.cycle_id, pair[0].assessment.locality_key))
 
 
 def appealed(at: Workplace, actor: Actor) -> list[Card]:
     """The assessments that wait for replies to objections before this coordinator can publish them."""
-    found = cards(at, actor, Permission.VIEW_WORKING_RESULTS)
-    return [card for card in found if card.assessment.state is State.APPEALED]
+    return cards(at, actor, Permission.VIEW_WORKING_RESULTS, states=frozenset({State.APPEALED}))
 
 
 def reopenable(at: Workplace, actor: Actor) -> list[Card]:
     """The concluded and published assessments of open cycles that this coordinator can reopen with a reason."""
-    return [card for card in cards(at, actor, Permission.REOPEN) if card.cycle.state is CycleState.OPEN]
+    with at.store.reading() as transaction:
+        every = [each.id for each in cycles.cycles(transaction) if each.state is CycleState.OPEN]
+    found = [card for number in every for card in cards(at, actor, Permission.REOPEN, number)]
+    return sorted(found, key=lambda card: (-card.cycle.id, card.assessment.locality_key))

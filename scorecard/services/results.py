@@ -12,9 +12,9 @@ from scorecard.assessment.records import CONCLUDED_STATES, SHARED, Assessment, C
 from scorecard.framework.models import Framework
 from scorecard.localities.models import Locality
 from scorecard.localities.registry import sorted_units
-from scorecard.services import places
+from scorecard.services import places, published_index
 from scorecard.services.workplace import Workplace
-from scorecard.store import assessments, cycles, result_index, results
+from scorecard.store import assessments, cycles, results
 from scorecard.store.results import ResultRow
 from scorecard.store.unit_of_work import Store, Transaction
 
@@ -103,13 +103,13 @@ def cycles_shown(at: Workplace, actor: Actor, view: View) -> list[CycleShown]:
     """The cycles with results over which the person has this view, newest first."""
     scope = places.visible(at, actor, permission_of(view))
     with at.store.reading() as transaction:
-        every = cycles.cycles(transaction)
-        if view is View.PUBLISHED:
-            counted = result_index.published_cycles(transaction, scope)
-        else:
-            counted = {}
+        every, newest = cycles.cycles(transaction), results.latest_publication(transaction)
+        counted: dict[int, int] = {}
+        if view is View.WORKING:
             for key, _ in _sights(at, actor, transaction, scope, permission_of(view)).values():
                 counted[key.cycle_id] = counted.get(key.cycle_id, 0) + 1
+    if view is View.PUBLISHED:
+        counted = published_index.cycles(at.store, newest, scope)
     return [CycleShown(cycle, counted[cycle.id]) for cycle in every if cycle.id in counted]
 
 
@@ -121,12 +121,11 @@ def localities_shown(
     needed = permission or permission_of(view)
     scope = places.visible(at, actor, needed)
     with at.store.reading() as transaction:
-        if view is View.PUBLISHED:
-            keys = result_index.published_localities(transaction, scope)
-        else:
+        newest = results.latest_publication(transaction)
+        if view is View.WORKING:
             found = working(at, actor, transaction, scope, needed)
-            keys = frozenset(each.locality_key for each in found)
-    return sorted_units(registry.unit(key) for key in keys)
+            return sorted_units(registry.unit(key) for key in {each.locality_key for each in found})
+    return list(published_index.localities(at.store, registry, newest, scope))
 
 
 def outcomes(

@@ -80,7 +80,14 @@ def select(at: Workplace, actor: Actor, wish: Selection) -> Selected:
     other = board_of(at, actor, wish.view, wish.cycle_id, other_side(wish.side))
     with at.store.reading() as transaction:
         cycle = cycles.cycle(transaction, wish.cycle_id)
-    registry = at.registry()
+    return _selected(at.registry(), at.framework(cycle.edition_id), cycle, wish, rows, other)
+
+
+@lru_cache(maxsize=16)
+def _selected(
+    registry: Registry, framework: Framework, cycle: Cycle, wish: Selection, rows: Board, other: Board
+) -> Selected:
+    """Kept for boards that are kept: what is computed from one selection is then found again by its board."""
     wanted = wished_keys(registry, wish)
     order = name_places(registry)
     chosen = [place for place, key in enumerate(rows.keys) if wanted is None or key in wanted]
@@ -93,7 +100,7 @@ def select(at: Workplace, actor: Actor, wish: Selection) -> Selected:
     return Selected(
         selection=wish,
         cycle=cycle,
-        framework=at.framework(cycle.edition_id),
+        framework=framework,
         localities=tuple(registry.unit(key) for key in shown.keys),
         provinces=tuple(provinces[key] for key in shown.keys),
         board=shown,

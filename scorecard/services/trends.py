@@ -1,33 +1,28 @@
-"""Pilot provinces over the years: the share of green sub-indicators, joined only where the same units stand."""
+"""Provinces over the years: the share of green sub-indicators, joined only where the same units stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+
 from scorecard.access.roles import Actor
-from scorecard.analysis.counts import sub_count
-from scorecard.analysis.lineages import line_of
-from scorecard.analysis.trends import Observation, Segment, as_recorded, constant_panel
+from scorecard.analysis.aggregation import Span
+from scorecard.analysis.lineages import later_units, reaches_today, stands_on
+from scorecard.analysis.panels import GroupSegment, YearRows, constant_panels, recorded_panels
 from scorecard.assessment.records import Cycle
 from scorecard.framework.models import Framework
-from scorecard.localities.models import PILOT_PROVINCES, Level, Locality
+from scorecard.localities.models import PILOT_PROVINCES, Locality
 from scorecard.localities.registry import Registry
 from scorecard.services import results
 from scorecard.services.results import Outcome, Side, Standing, View
-from scorecard.services.selection import provinces_of
+from scorecard.services.trend_subject import WHOLE, Basis, Subject, spans_of
 from scorecard.services.workplace import Workplace
+from scorecard.services.yearly import Yearly, province_named, provinces_in_order, yearly
 from scorecard.store import cycles
-
-
-class Basis(StrEnum):
-    """What stands behind a province's points."""
-
-    CONSTANT = "constant"  # between two years only the units assessed in both
-    RECORDED = "recorded"  # every unit of each year
-    TODAY = "today"  # only units whose line reaches today's
 
 
 class Reason(StrEnum):
@@ -63,22 +58,28 @@ class Break:
 
 @dataclass(frozen=True)
 class ProvinceLine:
-    """One pilot province, with its segments; `names` are the units that occur in them."""
+    """One province, with its segments; each point has one tally a part of `Subject`."""
 
     province: Locality
-    segments: tuple[Segment, ...]
-    names: Mapping[str, Locality]
+    segments: tuple[GroupSegment, ...]
+
+    @property
+    def is_pilot(self) -> bool:
+        """Whether it is one of the pilot provinces."""
+        return self.province.code in PILOT_PROVINCES
 
 
 @dataclass(frozen=True)
 class ProvincePanel:
-    """The pilot provinces in their order; `breaks` are the vertical marks."""
+    """Provinces with results, the pilots first; `breaks` are the vertical marks; `parts`: how many tallies a point has."""
 
     framework: Framework
     side: Side
     basis: Basis
+    subject: Subject
     lines: tuple[ProvinceLine, ...]
     breaks: tuple[Break, ...]
+    parts: int
 
 
 def frameworks_shown(at: Workplace, actor: Actor, view: View) -> list[Framework]:
@@ -93,23 +94,56 @@ def frameworks_shown(at: Workplace, actor: Actor, view: View) -> list[Framework]
 
 
 def province_panel(
-    at: Workplace, actor: Actor, view: View, framework: Framework, side: Side, basis: Basis
+    at: Workplace,
+    actor: Actor,
+    view: View,
+    framework: Framework,
+    side: Side,
+    basis: Basis,
+    subject: Subject = WHOLE,
 ) -> ProvincePanel:
-    """One line a pilot province, of the units that the person may see."""
+    """One line a province, of the units that the person may see; the pilot provinces alone on that basis."""
     registry = at.registry()
-    province_of = pilot_units(registry)
-    found = records(at, actor, view, framework.code, side, frozenset(province_of))
+    found = yearly(at, actor, view, framework.code, side)
+    spans = tuple(spans_of(at.framework(rows.edition), subject) for rows in found.years)
+    parts = len(spans_of(framework, subject))
+    by_code, marks = _lines(registry, found, spans, basis, parts)
+    lines = (ProvinceLine(province_named(registry, code), segments) for code, segments in by_code)
+    return ProvincePanel(framework, side, basis, subject, tuple(lines), marks, parts)
+
+
+@lru_cache(maxsize=32)
+def _lines(
+    registry: Registry, found: Yearly, spans: tuple[tuple[Span, ...], ...], basis: Basis, parts: int
+) -> tuple[tuple[tuple[str, tuple[GroupSegment, ...]], ...], tuple[Break, ...]]:
+    """Province code → its segments, with the marks between years; kept for as long as the same arrays are asked."""
+    wanted = [place for place in range(len(found.years)) if len(spans[place]) == parts]
+    rows = [_narrowed(registry, found.years[place], basis) for place in wanted]
+    joined = recorded_panels if basis is Basis.RECORDED else constant_panels
+    codes = provinces_in_order(registry)
+    panels = joined(rows, [spans[place] for place in wanted], len(codes), later_units(registry))
+    stands = [
+        YearStand(each.year, _keys(each), found.days[place], found.structures[place])
+        for each, place in zip(rows, wanted, strict=True)
+    ]
+    return tuple((code, panels[place]) for code, place in codes.items() if panels[place]), marks_between(
+        registry, stands
+    )
+
+
+def _keys(rows: YearRows) -> frozenset[str]:
+    return frozenset(rows.board.keys[row] for row in np.flatnonzero(rows.groups >= 0))
+
+
+def _narrowed(registry: Registry, rows: YearRows, basis: Basis) -> YearRows:
+    """The same rows, with those left out of every group that the basis does not hold."""
+    groups = rows.groups
+    if basis is Basis.PILOTS:
+        groups = np.where(groups < len(PILOT_PROVINCES), groups, -1)
     if basis is Basis.TODAY:
-        found = [each for each in found if _reaches_today(registry, each.unit.key)]
-    joined = as_recorded if basis is Basis.RECORDED else constant_panel
-    lines = []
-    for code in PILOT_PROVINCES:
-        own = [each for each in found if province_of[each.unit.key] == code]
-        if own:
-            segments = joined([_observation(each) for each in own], registry.comparable)
-            names = {each.unit.key: each.unit for each in own}
-            lines.append(ProvinceLine(registry.versions(Level.PROVINCE, code)[-1], segments, names))
-    return ProvincePanel(framework, side, basis, tuple(lines), breaks(registry, found))
+        stays = [reaches_today(registry, key) for key in rows.board.keys]
+        groups = np.where(np.array(stays, dtype=bool), groups, -1)
+    return YearRows(rows.year, rows.edition, rows.board, groups, rows.bases, rows.cycles)
 
 
 def records(
@@ -137,44 +171,44 @@ def records(
     return sorted(latest.values(), key=lambda each: (each.cycle.year, each.unit.key))
 
 
-@lru_cache(maxsize=2)
-def pilot_units(registry: Registry) -> Mapping[str, str]:
-    """Unit key → code of its pilot province, on the unit's last day; other units are left out."""
-    provinces = provinces_of(registry).items()
-    return {key: province.code for key, province in provinces if province.code in PILOT_PROVINCES}
+@dataclass(frozen=True)
+class YearStand:
+    """Which units a year has results of, up to which day, under which structure."""
+
+    year: int
+    keys: frozenset[str]
+    day: date
+    structure: str
 
 
 def breaks(registry: Registry, found: Iterable[Record]) -> tuple[Break, ...]:
-    """The vertical marks: a unit ended between two years and none continues it, or the edition changed."""
-    years: dict[int, list[Record]] = {}
+    """The vertical marks between the years of some results."""
+    years: dict[tuple[int, str], list[Record]] = {}
     for each in found:
-        years.setdefault(each.cycle.year, []).append(each)
+        years.setdefault((each.cycle.year, each.framework.structure_sha256), []).append(each)
+    stands = [
+        YearStand(
+            year,
+            frozenset(r.unit.key for r in rows),
+            max(r.cycle.reference_date for r in rows),
+            structure,
+        )
+        for (year, structure), rows in years.items()
+    ]
+    return marks_between(registry, stands)
+
+
+def marks_between(registry: Registry, stands: Iterable[YearStand]) -> tuple[Break, ...]:
+    """The vertical marks: a unit ended between two years and none continues it, or the edition changed."""
+    years: dict[int, list[YearStand]] = {}
+    for each in stands:
+        if each.keys:
+            years.setdefault(each.year, []).append(each)
     marks = []
     for before, after in pairwise(sorted(years)):
-        day = max(each.cycle.reference_date for each in years[after])
-        if any(_ended(registry, each.unit, day) for each in years[before]):
+        day = max(each.day for each in years[after])
+        if not all(stands_on(registry, key, day) for each in years[before] for key in each.keys):
             marks.append(Break(after - 1, Reason.UNITS))
-        structures = [{each.framework.structure_sha256 for each in years[year]} for year in (before, after)]
-        if structures[0] != structures[1]:
+        if {each.structure for each in years[before]} != {each.structure for each in years[after]}:
             marks.append(Break(after - 1, Reason.EDITION))
     return tuple(marks)
-
-
-def _ended(registry: Registry, unit: Locality, day: date) -> bool:
-    return not any(registry.unit(key).is_valid_on(day) for key in line_of(registry, unit.key))
-
-
-def _reaches_today(registry: Registry, key: str) -> bool:
-    return any(registry.unit(each).valid_to is None for each in line_of(registry, key))
-
-
-def _observation(record: Record) -> Observation:
-    counted = sub_count(record.standing.answers)
-    return Observation(
-        record.cycle.year,
-        record.unit.key,
-        record.basis,
-        counted.green,
-        counted.asked,
-        record.standing.accepted_as_self,
-    )

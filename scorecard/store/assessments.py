@@ -12,6 +12,7 @@ from scorecard.store import tables
 from scorecard.store.scopes import within
 from scorecard.store.upsert import insert_unless
 
+ANY_STATE = frozenset(State)
 # The statements of every save are built once: building costs more than running.
 ONE = select(tables.Assessment.__table__).where(tables.Assessment.id == bindparam("id"))
 ONE_LOCKED = ONE.with_for_update()
@@ -66,12 +67,19 @@ def begun(connection: Connection, cycle_id: int, locality_key: str) -> int:
     return found.id
 
 
-def listed(connection: Connection, scope: Scope, cycle_id: int | None = None) -> list[Assessment]:
-    """Assessments inside `scope`, of one cycle or of all."""
+def listed(
+    connection: Connection,
+    scope: Scope,
+    cycle_id: int | None = None,
+    states: frozenset[State] = ANY_STATE,
+) -> list[Assessment]:
+    """Assessments inside `scope` in one of the states, of one cycle or of all."""
     a = tables.Assessment
     query = within(select(a.__table__), a.locality_key, scope).order_by(a.cycle_id.desc(), a.locality_key)
     if cycle_id is not None:
         query = query.where(a.cycle_id == cycle_id)
+    if states != ANY_STATE:
+        query = query.where(a.state.in_(sorted(states)))
     return [_assessment(row) for row in connection.execute(query).mappings()]
 
 

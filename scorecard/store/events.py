@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select
 
+from scorecard.store.tables import Assessment
 from scorecard.store.tables_results import Event, EventText
 
 SYSTEM = "system"
@@ -191,11 +192,17 @@ def last_texts(
     connection: Connection, assessment_ids: Sequence[int], action: str, name: str
 ) -> dict[int, str]:
     """Assessment → the free text `name` of its last such deed; those whose last one has none are absent."""
-    last = (
-        select(func.max(Event.id))
-        .where(Event.assessment_id.in_(assessment_ids), Event.action == action)
-        .group_by(Event.assessment_id)
-    )
+    return _last_texts(connection, Event.assessment_id.in_(assessment_ids), action, name)
+
+
+def last_texts_in(connection: Connection, state: str, action: str, name: str) -> dict[int, str]:
+    """The same of every assessment in a state, which can be too many for a list of their numbers."""
+    standing = select(Assessment.id).where(Assessment.state == state)
+    return _last_texts(connection, Event.assessment_id.in_(standing), action, name)
+
+
+def _last_texts(connection: Connection, which: ColumnElement[bool], action: str, name: str) -> dict[int, str]:
+    last = select(func.max(Event.id)).where(which, Event.action == action).group_by(Event.assessment_id)
     query = (
         select(Event.assessment_id, EventText.text)
         .join(EventText, EventText.event_id == Event.id)

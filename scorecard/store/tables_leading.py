@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from scorecard.store.tables import Base
@@ -11,10 +11,19 @@ from scorecard.store.tables import Base
 class Baseline(Base):
     """A leader's signed decision: a predecessor's published result of a cycle is where the unit's line begins.
 
-    Nothing is deleted: one that no longer holds has `withdrawn_at`.
+    Nothing is deleted: one that no longer holds has `withdrawn_at`; of a unit only one holds at a time.
     """
 
     __tablename__ = "baseline"
+    __table_args__ = (
+        Index(
+            "uq_baseline_in_force",
+            "locality_key",
+            unique=True,
+            sqlite_where=text("withdrawn_at is null"),
+            postgresql_where=text("withdrawn_at is null"),
+        ),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     locality_key: Mapped[str] = mapped_column(ForeignKey("locality.key"), index=True)
     predecessor_key: Mapped[str] = mapped_column(ForeignKey("locality.key"))
@@ -25,6 +34,7 @@ class Baseline(Base):
     withdrawn_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     withdrawn_at: Mapped[datetime | None]
     withdrawn_why: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(default=1)
 
 
 class Boundary(Base):

@@ -57,7 +57,7 @@ class PublishedResult(ResultColumns, Base):
     publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), primary_key=True)
     stage: Mapped[str] = mapped_column(String(10), primary_key=True)
     cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"), index=True)
-    locality_key: Mapped[str] = mapped_column(ForeignKey("locality.key"))
+    locality_key: Mapped[str] = mapped_column(ForeignKey("locality.key"), index=True)
 
 
 class Event(Base):

@@ -1,6 +1,8 @@
 """How each page begins: who is here, may they be here, and the heading that says where they are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -17,9 +19,11 @@ from scorecard.ui.identity import find_actor
 from scorecard.ui.language import language, speak, t, tn
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.messages import sentence, show_notices
+from scorecard.ui.pieces.source import tell_title
 from scorecard.ui.words import word
 
 Parameters = ParamSpec("Parameters")
+_here: ContextVar[Actor | None] = ContextVar("here", default=None)
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,22 @@ def guard(*permissions: Permission) -> Actor:
     Without a living session, or without the right, the page says so and ends here. What a person may do
     to one locality is asked again by each service.
     """
-    actor = signed_in()
+    actor = _here.get() or signed_in()
     show_notices()
     if permissions and not any(holds_anywhere(actor, permission) for permission in permissions):
         st.error(sentence(NotAllowed()), icon=":material/block:")
         st.stop()
     return actor
+
+
+@contextmanager
+def known(actor: Actor) -> Iterator[None]:
+    """Inside, the page's guard need not look up again whom this same run has just looked up."""
+    token = _here.set(actor)
+    try:
+        yield
+    finally:
+        _here.reset(token)
 
 
 def signed_in() -> Actor:
@@ -70,6 +84,7 @@ def fragment(draws: Callable[Parameters, None]) -> Callable[Parameters, None]:
 
 def heading(title: str, where: Where | None = None, today: date | None = None) -> None:
     """The page's title, and under it locality, cycle, state and deadline (days left from `today`)."""
+    tell_title(title, where.locality if where else "", where.cycle if where else "")
     parts = _where_parts(where or Where(), today)
     strip = fill('<p class="sc-where">{parts}</p>', parts=joined(parts)) if parts else Html()
     draw(fill('<header class="sc-heading"><h1>{title}</h1>{strip}</header>', title=title, strip=strip))

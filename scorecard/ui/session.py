@@ -13,6 +13,7 @@ NOTICES = "shell-notices"
 KEPT_CHOICE = "shell-kept-{name}"
 CHOICE = "shell-choice-{name}"
 THEME = "shell-theme"
+TOLD = "shell-told"
 
 
 def kept(name: str, otherwise: Any = None) -> Any:

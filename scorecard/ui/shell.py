@@ -10,8 +10,10 @@ from scorecard.ui import session
 from scorecard.ui.language import language, speak, t
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.messages import plain, sentence, shown_errors
-from scorecard.ui.navigation import ACCOUNT, HOME, Navigation, page_address, registered
-from scorecard.ui.page import signed_in
+from scorecard.ui.navigation import Navigation, page_address, registered
+from scorecard.ui.page import known, signed_in
+from scorecard.ui.page_list import ACCOUNT, HOME
+from scorecard.ui.pieces import source
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.styles import put_styles
 from scorecard.web.identity import plain_http_warning
@@ -28,8 +30,10 @@ def run() -> None:
     _menu(navigation)
     _banners()
     _strip(actor)
+    source.begin(navigation.current.url_path)
     try:
-        navigation.current.run()
+        with known(actor):
+            navigation.current.run()
     except ScorecardError as error:
         st.error(plain(sentence(error)), icon=":material/error:")
         st.page_link(page_address(HOME), label=t("Về trang chủ"), icon=":material/home:")

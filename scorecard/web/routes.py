@@ -12,7 +12,7 @@ from scorecard.web.index import show_index
 from scorecard.web.rollout_plan import show_plan, show_plan_style
 from scorecard.web.sign_in import do_sign_in, show_sign_in
 from scorecard.web.sign_out import choose_language, sign_out
-from scorecard.web.static_assets import PrecompressedStatic, show_font, show_icon, show_style
+from scorecard.web.static_assets import PrecompressedStatic, show_font, show_icon, show_script, show_style
 
 ROUTES = [
     Route("/sign-in", show_sign_in),
@@ -21,6 +21,7 @@ ROUTES = [
     Route("/auth/logout", sign_out, methods=["GET", "POST"]),  # where st.logout() sends the browser
     Route("/language/{code}", choose_language),
     Route("/sign-in.css", show_style),
+    Route("/charts.js", show_script),
     Route("/favicon.svg", show_icon),
     Route("/favicon.ico", show_icon),
     Route("/fonts/{name}", show_font),

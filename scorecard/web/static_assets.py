@@ -95,6 +95,11 @@ async def show_style(request: Request) -> Response:
     return _file(ASSETS / "sign_in.css", A_DAY, packed=False)
 
 
+async def show_script(request: Request) -> Response:
+    """What only the browser can do: pictures of charts, copying a link, printing."""
+    return _file(ASSETS / "charts.js", FOREVER, packed=False)
+
+
 async def show_icon(request: Request) -> Response:
     """The favicon: four quadrants."""
     return _file(ASSETS / "favicon.svg", A_DAY, packed=False)

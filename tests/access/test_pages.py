@@ -1,6 +1,7 @@
 """Every page and who is offered it, against a table written by hand; a page file without an entry fails."""
 
-from scorecard.ui.navigation import PAGES, PAGES_FOLDER, in_sidebar, offered
+from scorecard.ui.navigation import in_sidebar, offered
+from scorecard.ui.page_list import PAGES, PAGES_FOLDER
 from tests.access.expected import ROLES
 from tests.access.places import actor
 
@@ -23,9 +24,17 @@ OFFERED = {
     "verify/calibration.py": "assessor lead_assessor coordinator",
     "verify/conclude.py": "lead_assessor",
     "verify/publish.py": "coordinator",
+    "results/overview.py": WORKERS,
     "results/profile.py": WORKERS,
     "results/compare.py": WORKERS,
     "results/trends.py": WORKERS,
+    "results/map.py": WORKERS,
+    "results/indicator.py": WORKERS,
+    "results/beside.py": WORKERS,
+    "results/ranks.py": WORKERS,
+    "results/measured.py": WORKERS,
+    "results/crosswalk.py": WORKERS,
+    "results/lineage.py": WORKERS,
     "results/provenance.py": WORKERS,
     "admin/accounts.py": "administrator",
     "admin/cycles.py": "coordinator",

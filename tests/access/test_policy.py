@@ -6,7 +6,15 @@ from itertools import product
 
 import pytest
 
-from scorecard.access.policy import NotAllowed, allows, granted_identities, holds_anywhere, require, role_used
+from scorecard.access.policy import (
+    NotAllowed,
+    allows,
+    granted_identities,
+    holds_anywhere,
+    require,
+    role_used,
+    states_of,
+)
 from scorecard.access.roles import Permission, Role
 from scorecard.assessment.records import State
 from scorecard.services.places import place
@@ -69,3 +77,13 @@ def test_who_verifies_or_administers_cannot_score_and_who_scores_cannot_verify()
         verifies = cells[("verify", role)] or cells[("conclude", role)]
         assert not (scores and verifies)
     assert not any(cells[(p, "administrator")] for p in ("score", "verify", "conclude", "publish", "submit"))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_states_of_a_permission_are_those_in_which_it_is_allowed(role: Role) -> None:
+    person = actor(role, "everywhere")
+    own = place(registry(), grant_keys()["own"] or "")
+    for permission in Permission:
+        assert states_of(person, permission) == {
+            state for state in State if allows(person, permission, own, state)
+        }

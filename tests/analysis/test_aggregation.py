@@ -1,8 +1,9 @@
 """Adding up: each count by hand, groups apart, nothing unanswered in a colour."""
 
 import numpy as np
+import pytest
 
-from scorecard.analysis.aggregation import by_indicator, by_quadrant, tallies, tally, whole
+from scorecard.analysis.aggregation import by_indicator, by_quadrant, merged, tallies, tally, whole
 from scorecard.analysis.board import Board, board
 from scorecard.analysis.counts import sub_count
 from scorecard.framework.loader import load
@@ -49,6 +50,23 @@ def test_quadrants_and_indicators_add_up_to_the_whole() -> None:
         assert sum(part.sub_asked for part in parts) == everything.sub_asked
 
 
+def test_parts_of_an_edition_add_up_and_parts_of_other_localities_are_refused() -> None:
+    board_ = rows((COLOURS, ANSWERS), ("R" * 39, "R" * 196))
+    parts = tallies(board_, by_indicator(FRAMEWORK))[0]
+    assert merged(parts) == tally(board_, whole(FRAMEWORK))
+    assert merged(parts[3:4]) == parts[3]
+    with pytest.raises(ValueError, match="same localities"):
+        merged([parts[0], tally(rows(), whole(FRAMEWORK))])
+
+
 def test_no_rows_count_nothing() -> None:
     found = tally(rows(), whole(FRAMEWORK))
     assert (found.n, found.coloured, found.share, found.coverage) == (0, 0, None, None)
+
+
+def test_more_rows_than_sixteen_bits_count_are_counted_too() -> None:
+    few = rows((COLOURS, ANSWERS), ("R" * 39, "Y" * 196))
+    many = few.take(np.arange(70_000) % 2)
+    once, all_ = tally(few, whole(FRAMEWORK)), tally(many, whole(FRAMEWORK))
+    assert (all_.n, all_.greens, all_.reds) == (70_000, 35_000 * once.greens, 35_000 * once.reds)
+    assert (all_.sub_yellows, all_.sub_open) == (35_000 * once.sub_yellows, 35_000 * once.sub_open)

@@ -25,3 +25,10 @@ def test_the_two_stages_differ_in_shape() -> None:
 
 def test_the_alternative_says_each_pair() -> None:
     assert "Ba: self-scored 40%, verified –" in dumbbell("Hải An", PAIRS, "en").alternative
+
+
+def test_rows_that_are_localities_are_counted_as_such() -> None:
+    title = dumbbell("Kỳ 2024", PAIRS, "vi", of_localities=True).title
+    assert title == "Kỳ 2024: 1/2 địa phương tự chấm cao hơn thẩm định, nhiều nhất 20 điểm phần trăm"
+    none = dumbbell("Kỳ 2024", PAIRS[1:2], "en", of_localities=True).title
+    assert none == "Kỳ 2024: no locality scored itself higher than verified"

@@ -25,6 +25,7 @@ COMMANDS = [
     "check-framework",
     "check-localities",
     "load-localities",
+    "load-boundaries",
     "rebuild-results",
     "verify-results",
     "verify-history",

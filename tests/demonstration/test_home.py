@@ -1,17 +1,16 @@
 """The demonstration's home: whole, true, apart from real ones."""
 
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from scorecard.access.roles import Actor, Role, Scope
-from scorecard.assessment.records import CommentKind, Stage, State
+from scorecard.assessment.records import CommentKind, EvidenceKind, Stage, State
 from scorecard.assessment.requests import RequestState
 from scorecard.demonstration import home
-from scorecard.demonstration.home import DemonstrationThere, Filled
+from scorecard.demonstration.home import DemonstrationThere
 from scorecard.services import (
     agreement,
     calibration,
@@ -24,37 +23,25 @@ from scorecard.services import (
 )
 from scorecard.services.accounts import DEMONSTRATION_PASSWORD, demonstration_accounts, load_actor
 from scorecard.services.home import is_demonstration
+from scorecard.services.overview import overview
+from scorecard.services.overview_since import movers
+from scorecard.services.provenance import provenance
+from scorecard.services.provenance_records import Wanted
+from scorecard.services.results import View, cycles_shown
+from scorecard.services.selection import Selection
 from scorecard.services.tasks import own_cards, tasks
 from scorecard.services.workplace import Workplace
 from scorecard.store import assessments, cycles, migrating, results, tables
 from scorecard.store.engine import open_engine
-from scorecard.store.evidence_files import EvidenceFiles
 from scorecard.store.tables_results import Event, Publication
 from scorecard.store.unit_of_work import Store
+from tests.demonstration.conftest import NOW, clock
 
-NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 EVERYWHERE = Scope(everything=True)
-
-
-def clock() -> datetime:
-    return NOW
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("home") / "demo"
-    assert home.fill(place, clock) == Filled(5, 81)
-    return place
 
 
 def actors(at: Workplace, role: Role) -> list[Actor]:
     return [load_actor(at, account.id) for account, own in demonstration_accounts(at) if own is role]
-
-
-@pytest.fixture
-def at(folder: Path) -> Workplace:
-    store = Store(open_engine(f"sqlite:///{folder / 'scorecard.sqlite'}"))
-    return Workplace(store, clock, EvidenceFiles(folder / "evidence"))
 
 
 def test_results_and_history_hold(at: Workplace) -> None:
@@ -189,6 +176,22 @@ def test_the_fictional_stories_go_where_they_should(at: Workplace) -> None:
     assert slipping == sorted(slipping, reverse=True)
     for year in (2023, 2024, 2025):
         assert rows["99003", year, Stage.SELF] - rows["99003", year, Stage.CONSENSUS] > 25
+
+
+def test_one_red_of_cat_hai_turned_green_with_a_file_behind_it(at: Workplace) -> None:
+    (leadership,) = actors(at, Role.LEADERSHIP)
+    newest = cycles_shown(at, leadership, View.PUBLISHED)[0].cycle
+    found = overview(at, leadership, Selection(View.PUBLISHED, newest.id))
+    assert found.since is not None
+    (mover,) = [each for each in movers(found.since, 9) if 2 in found.since.moved[each.past]]
+    unit = found.selected.localities[mover.row]
+    indicator = found.selected.framework.indicators[mover.better[0]]
+    assert (unit.name, indicator.code) == ("Cát Hải", "3.9")
+    (coordinator,) = actors(at, Role.COORDINATOR)
+    told = provenance(at, coordinator, Wanted(newest.id, unit.key, indicator.code))
+    assert {(each.kind, each.page, each.counts, each.item is not None) for each in told.documents} == {
+        (EvidenceKind.FILE, "1", True, True)
+    }
 
 
 def test_a_demonstration_is_replaced_only_when_asked(folder: Path) -> None:

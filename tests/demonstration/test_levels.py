@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard.demonstration.levels import dice, invent, measured_for
+from scorecard.demonstration.levels import dice, invent, measured_for, turned_green
 from scorecard.demonstration.plan import Story
 from scorecard.framework.loader import load
 from scorecard.framework.models import Framework, Level
@@ -22,6 +22,16 @@ def test_the_same_names_give_the_same_levels_and_others_give_others(framework: F
     first = invent(framework, "xa", STORY, "99001", 2026)
     assert invent(framework, "xa", STORY, "99001", 2026) == first
     assert invent(framework, "xa", STORY, "99002", 2026) != first
+
+
+def test_what_was_turned_is_green_and_claimed_so_and_nothing_else_changes(framework: Framework) -> None:
+    before = invent(framework, "xa", STORY, "99001", 2026)
+    after = turned_green(before, {"3.9.1", "3.9.2"})
+    changed = [each for each in after if each.sub_code in ("3.9.1", "3.9.2")]
+    assert [(each.true, each.claimed) for each in changed] == [(Level.GREEN, Level.GREEN)] * 2
+    assert [each for each in after if each not in changed] == [
+        each for each in before if each.sub_code not in ("3.9.1", "3.9.2")
+    ]
 
 
 def test_the_dice_fall_the_same_on_every_platform() -> None:

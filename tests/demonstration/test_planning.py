@@ -8,10 +8,10 @@ from scorecard.assessment.planning import Step
 from scorecard.services.tasks import tasks
 from scorecard.services.workplace import Workplace
 from scorecard.store import cycles, planning
-from tests.demonstration.test_home import actors, at, folder  # noqa: F401  fixtures
+from tests.demonstration.test_home import actors
 
 
-def test_its_steps_carry_the_days_of_the_cycle(at: Workplace) -> None:  # noqa: F811
+def test_its_steps_carry_the_days_of_the_cycle(at: Workplace) -> None:
     with at.store.reading() as transaction:
         newest = next(cycle for cycle in cycles.cycles(transaction) if cycle.name == "Năm 2026")
         steps = planning.steps(transaction, newest.id)
@@ -25,7 +25,7 @@ def test_its_steps_carry_the_days_of_the_cycle(at: Workplace) -> None:  # noqa: 
     assert steps[Step.VERIFY].starts == steps[Step.SUBMIT].due + timedelta(days=1)  # type: ignore[operator]
 
 
-def test_three_of_its_list_have_not_begun(at: Workplace) -> None:  # noqa: F811
+def test_three_of_its_list_have_not_begun(at: Workplace) -> None:
     (coordinator,) = actors(at, Role.COORDINATOR)
     progress = next(each for each in tasks(at, coordinator).progress if each.cycle.name == "Năm 2026")
     assert progress.invited == progress.started + 3

@@ -7,7 +7,6 @@ from scorecard.demonstration.sampling import seed_of
 from scorecard.services.sampling import default_share
 from scorecard.services.workplace import Workplace
 from scorecard.store import assessments, samples
-from tests.demonstration.test_home import at, folder  # noqa: F401  fixtures
 
 
 def test_a_seed_is_always_the_same_and_each_place_and_cycle_has_its_own() -> None:
@@ -16,7 +15,7 @@ def test_a_seed_is_always_the_same_and_each_place_and_cycle_has_its_own() -> Non
     assert len({seed_of("commune-11413-20250701", "2026"), *(seed_of(*each) for each in others)}) == 3
 
 
-def test_every_sample_is_what_its_seed_draws(at: Workplace) -> None:  # noqa: F811
+def test_every_sample_is_what_its_seed_draws(at: Workplace) -> None:
     with at.store.reading() as transaction:
         units = {each.id: each.locality_key for each in assessments.listed(transaction, EVERYWHERE)}
         drawn = samples.of_many(transaction, units)

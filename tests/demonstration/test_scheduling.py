@@ -1,34 +1,17 @@
 """The demonstration shows assigned assessors and more time for two localities."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from scorecard.access.roles import Role
 from scorecard.assessment.planning import Step
-from scorecard.demonstration import home
 from scorecard.services.cycle_assessors import rota
 from scorecard.services.extensions import extension_sheet
 from scorecard.services.verification_sheet import queue
 from scorecard.services.workplace import Workplace
 from scorecard.store import cycles
-from scorecard.store.engine import open_engine
-from scorecard.store.evidence_files import EvidenceFiles
-from scorecard.store.unit_of_work import Store
-from tests.demonstration.test_home import actors, clock
+from tests.demonstration.test_home import actors
 
 OWN = "commune-11413-20250701"
-
-
-@pytest.fixture(scope="module")
-def at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
-    folder: Path = tmp_path_factory.mktemp("home") / "demo"
-    home.fill(folder, clock)
-    store = Store(open_engine(f"sqlite:///{folder / 'scorecard.sqlite'}"))
-    yield Workplace(store, clock, EvidenceFiles(folder / "evidence"))
-    store.engine.dispose()
 
 
 def cycle_id(at: Workplace) -> int:

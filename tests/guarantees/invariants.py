@@ -53,7 +53,8 @@ VERIFYING = {
     *("conclude", "return", "reply_to_objection", "draw_sample", "accept_outside_sample"),
 }
 REASONED = {"return", "reopen", "save_consensus", "reply_to_objection", "reopen_cycle", "change_cycle_dates"}
-INSERT_ONLY = {"publication", "published_result", "event", "evidence_version", "comment", "event_text"}
+PUBLISHED = {"publication", "published_result", "published_measure"}
+INSERT_ONLY = {*PUBLISHED, "event", "evidence_version", "comment", "event_text"}
 NEVER_DELETED = {*INSERT_ONLY, "evidence", "evidence_link", "objection", "assessment", "cycle", "role_grant"}
 VERDICT_COLUMNS = {"verdict", "verdict_reason", "verdict_by", "verdict_at", "checks", "version"}
 LETTER = {"red": "R", "yellow": "Y", "not_applicable": "N"}

@@ -13,7 +13,7 @@ from scorecard.services.workplace import Workplace
 from scorecard.settings import settings
 from scorecard.store import homes
 from scorecard.wiring import workplace
-from tests.access.places import grant_keys
+from tests.access.places import grant_keys, registry
 from tests.pages.people import Person
 from tests.services import world
 
@@ -37,6 +37,7 @@ def at(page_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     settings.cache_clear()
     workplace.cache_clear()
     opened = workplace()
+    opened._registries[world.FIRST_LOAD] = registry()  # as the home has them, and read once
     yield opened
     opened.store.engine.dispose()
     settings.cache_clear()

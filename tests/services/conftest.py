@@ -7,9 +7,8 @@ import pytest
 
 from scorecard.services.workplace import Workplace
 from scorecard.store.engine import open_engine
-from scorecard.store.evidence_files import EvidenceFiles
 from scorecard.store.unit_of_work import Store
-from tests.services.world import NOW, workplace
+from tests.services.world import opened, workplace
 
 
 @pytest.fixture(scope="session")
@@ -24,5 +23,4 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def at(empty_home: Path, tmp_path: Path) -> Workplace:
     """A workplace on a copy of the empty home; nine accounts, no cycle."""
     shutil.copytree(empty_home, tmp_path, dirs_exist_ok=True)
-    store = Store(open_engine(f"sqlite:///{tmp_path / 'scorecard.sqlite'}"))
-    return Workplace(store, lambda: NOW, EvidenceFiles(tmp_path / "evidence"))
+    return opened(Store(open_engine(f"sqlite:///{tmp_path / 'scorecard.sqlite'}")), tmp_path)

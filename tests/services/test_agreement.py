@@ -167,3 +167,25 @@ def test_verifications_are_compared_only_within_what_a_person_may_see(at: Workpl
     for role, relation in product(ROLES, RELATIONS):
         shown = agreement.team_results(at, actor(role, relation), case.cycle_id).assessments
         assert shown == expected("view_working_results", role, relation, "c"), (role, relation)
+
+
+def test_one_indicator_alone_gives_the_same_as_the_whole_report(at: Workplace) -> None:
+    case = submitted(at, "Kỳ một chỉ số")
+    for who, level in ((WHO["assessor"], G), (OTHER, Y)):
+        verification.save_assessor_answer(at, who, case.id, Entry("1.1.1", level, note="khác"), 0)
+    verification.save_assessor_answer(at, OTHER, case.id, Entry("1.2.1", R), 0)
+    conclusion.save_consensus(at, WHO["lead_assessor"], case.id, Entry("1.1.1", Y, note="thống nhất"), 0)
+    conclusion.conclude(at, WHO["lead_assessor"], case.id)
+    whole = agreement.team_results(at, COORDINATOR, case.cycle_id).report.indicators
+    assessments, alone = agreement.team_agreement_on(at, COORDINATOR, case.cycle_id, "1.1")
+    assert assessments == 1
+    assert alone is not None
+    assert alone == next(each for each in whole if each.indicator.code == "1.1")
+    assert (alone.agreement.exact.value, alone.confused) == (0.0, (Y, G))
+    assert agreement.team_agreement_on(at, COORDINATOR, case.cycle_id, "1.2")[1] is None
+    for role, relation in (
+        ("official", "own"),
+        ("leadership", "everywhere"),
+        ("coordinator", "other_province"),
+    ):
+        assert agreement.team_agreement_on(at, actor(role, relation), case.cycle_id, "1.1") == (0, None)

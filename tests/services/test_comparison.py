@@ -8,7 +8,9 @@ import pytest
 from scorecard.analysis.peers import Size, size_of
 from scorecard.assessment.records import SHARED, Stage, State
 from scorecard.localities.models import LocalityKind
-from scorecard.services.comparison import Comparison, Order, compare
+from scorecard.services.comparison import Arrangement, Comparison, Order, compare
+from scorecard.services.comparison_earlier import cycles_beside
+from scorecard.services.comparison_groups import Group, Grouping
 from scorecard.services.results import Side, View
 from scorecard.services.selection import Selection, choices
 from scorecard.services.workplace import Workplace
@@ -112,3 +114,89 @@ def test_population_bands_keep_small_and_large_apart() -> None:
     island = registry().find("commune", "11948", DAY)
     assert island is not None
     assert size_of(island) is Size.UNDER_10
+
+
+def test_rows_stand_by_the_number_of_reds(at: Workplace, cycle: int) -> None:
+    found = compare(at, EVERYONE, wish(cycle), Arrangement(Order.REDS))
+    assert names(found) == ["An Dương", "Đồ Sơn", "Hạ Long", "Hải An", "Hồng Bàng"]
+
+
+def test_rows_stand_by_one_indicator_green_first_then_by_its_green_sub_indicators(
+    at: Workplace, cycle: int
+) -> None:
+    found = compare(at, EVERYONE, wish(cycle), Arrangement(Order.INDICATOR, indicator="1.1"))
+    assert [found.board.colours_of(row)[0] for row in range(5)] == ["G", "Y", "Y", "R", "R"]
+    assert names(found) == ["Hải An", "Hạ Long", "Hồng Bàng", "Đồ Sơn", "An Dương"]
+
+
+def test_an_indicator_that_is_not_in_the_edition_leaves_the_order_of_names(at: Workplace, cycle: int) -> None:
+    found = compare(at, EVERYONE, wish(cycle), Arrangement(Order.INDICATOR, indicator="9.9"))
+    assert names(found)[0] == "An Dương"
+
+
+def group_names(groups: tuple[Group, ...]) -> list[str]:
+    return [str(getattr(group.place, "name", None) or group.place) for group in groups]
+
+
+def test_groups_stand_in_vietnamese_order_each_with_its_rows_and_counts(at: Workplace, cycle: int) -> None:
+    found = compare(at, EVERYONE, wish(cycle), Arrangement(Order.RESULT, Grouping.PROVINCE))
+    assert names(found) == ["Hải An", "Đồ Sơn", "An Dương", "Hồng Bàng", "Hạ Long"]
+    assert group_names(found.groups) == ["Hải Phòng", "Quảng Ninh"]
+    assert [(group.first, group.tally.n) for group in found.groups] == [(0, 4), (4, 1)]
+    first = found.groups[0]
+    assert (first.tally.greens, first.tally.yellows, first.tally.reds) == (39 + 38, 39, 40)
+    assert (first.indicators[0].greens, first.indicators[0].reds) == (1, 2)
+
+
+def test_groups_by_kind_follow_the_law_and_peer_groups_the_population(at: Workplace, cycle: int) -> None:
+    kinds = compare(at, EVERYONE, wish(cycle), Arrangement(grouping=Grouping.KIND))
+    assert [getattr(group.place, "kind", None) for group in kinds.groups] == [
+        LocalityKind.QUAN,
+        LocalityKind.HUYEN,
+        LocalityKind.THANH_PHO,
+    ]
+    assert names(kinds) == ["Đồ Sơn", "Hải An", "Hồng Bàng", "An Dương", "Hạ Long"]
+    peers = compare(at, EVERYONE, wish(cycle), Arrangement(grouping=Grouping.PEERS))
+    assert sum(group.tally.n for group in peers.groups) == 5
+
+
+def test_a_few_rows_are_not_grouped_unasked(at: Workplace, cycle: int) -> None:
+    assert compare(at, EVERYONE, wish(cycle)).groups == ()
+
+
+@pytest.fixture
+def today(at: Workplace, cycle: int) -> int:
+    """A later cycle: quận Đồ Sơn again, quận Ngô Quyền for the first time, and phường Hải An, which is new."""
+    made = open_cycle(at, "Kỳ 2026", DAY)
+    published(at, made, key_on(at, "district", "308", END_2024), "Y")
+    published(at, made, key_on(at, "district", "304", END_2024), "Y")
+    published(at, made, key_on(at, "commune", "11413", DAY), "G")
+    return made
+
+
+def test_beside_a_row_stands_what_the_same_unit_had_then_or_that_it_did_not_exist(
+    at: Workplace, cycle: int, today: int
+) -> None:
+    found = compare(at, EVERYONE, wish(today), Arrangement(beside=cycle))
+    assert names(found) == ["Đồ Sơn", "Hải An", "Ngô Quyền"]
+    assert found.earlier is not None
+    assert [bytes(row).decode()[:3] for row in found.earlier.colours] == ["RGG", "   ", "---"]
+    assert found.earlier.keys == (key_on(at, "district", "308", END_2024), "", "")
+    assert found.earlier.sub_greens.tolist() == [192, 0, 0]
+    assert (found.earlier.absent, found.earlier.without) == (1, 1)
+
+
+def test_only_earlier_cycles_in_sight_may_stand_beside(at: Workplace, cycle: int, today: int) -> None:
+    assert [each.id for each in cycles_beside(at, EVERYONE, View.PUBLISHED, today)] == [cycle]
+    assert cycles_beside(at, EVERYONE, View.PUBLISHED, cycle) == []
+    assert cycles_beside(at, EVERYONE, View.PUBLISHED, 99) == []
+    assert compare(at, EVERYONE, wish(cycle), Arrangement(beside=today)).earlier is None
+
+
+def test_nobody_sees_beside_more_than_within_the_own_scope(at: Workplace, cycle: int, today: int) -> None:
+    own = key_on(at, "district", "306", END_2024)
+    published(at, today, own, "Y")
+    found = compare(at, actor("official", "own"), wish(today), Arrangement(beside=cycle))
+    assert names(found) == ["Hải An"]
+    assert found.earlier is not None
+    assert (found.earlier.keys, bytes(found.earlier.colours[0])) == ((own,), b"G" * 39)

@@ -392,7 +392,12 @@ ELSEWHERE: dict[str, str] = {
         "tests/services/test_calibration.py",
     ),
     **dict.fromkeys(
-        ("agreement.round_results", "agreement.team_results", "agreement.drifts"),
+        (
+            "agreement.round_results",
+            "agreement.team_results",
+            "agreement.team_agreement_on",
+            "agreement.drifts",
+        ),
         "tests/services/test_agreement.py",
     ),
     "results.outcomes": "test_results_hold_exactly_what_the_hand_written_verdict_says",
@@ -400,8 +405,39 @@ ELSEWHERE: dict[str, str] = {
         ("results.cycles_shown", "results.localities_shown", "results.may_see_working", "results.working"),
         "tests/services/test_results.py",
     ),
-    "comparison.compare": "tests/services/test_comparison.py",
+    **dict.fromkeys(
+        ("comparison.compare", "selection.select", "boards.board_of"), "tests/services/test_comparison.py"
+    ),
+    "ranks.ranks": "tests/services/test_ranks.py",
+    **dict.fromkeys(
+        (
+            "indicator_view.indicator_view",
+            "indicator_view.indicator_over_cycles",
+            "best_practice.best_practice",
+        ),
+        "tests/services/test_indicator_view.py",
+    ),
+    **dict.fromkeys(
+        ("measured.measured", "measured.measured_over_cycles"), "tests/services/test_measured.py"
+    ),
+    **dict.fromkeys(
+        ("crosswalk.goals", "crosswalk.sets", "crosswalk.documents_reused"),
+        "tests/services/test_crosswalk.py",
+    ),
+    **dict.fromkeys(
+        ("comparison_earlier.cycles_beside", "comparison_earlier.earlier"),
+        "tests/services/test_comparison.py",
+    ),
     "headline.headline": "tests/services/test_headline.py",
+    **dict.fromkeys(("beside.beside", "beside.candidates"), "tests/services/test_beside.py"),
+    **dict.fromkeys(
+        ("overview.overview", "overview_since.since_last", "overview_since.cycle_before"),
+        "tests/services/test_overview.py",
+    ),
+    **dict.fromkeys(
+        ("overview_progress.coverage", "overview_progress.open_cycles"),
+        "tests/services/test_overview_progress.py",
+    ),
     "provenance.provenance": "test_a_colours_origin_is_told_where_its_colour_may_be_seen",
     **dict.fromkeys(
         ("profile.profile", "profile.profile_cycles", "profile.profile_localities"),
@@ -413,8 +449,20 @@ ELSEWHERE: dict[str, str] = {
             "trends.province_panel",
             "trends.records",
             "locality_trends.locality_trends",
+            "yearly.yearly",
+            "crowd.crowd",
         ),
         "tests/services/test_trends.py",
+    ),
+    "lineage.lineage_sheet": "tests/services/test_lineage.py",
+    **dict.fromkeys(
+        (
+            "baselines.baseline_sheet",
+            "baselines.baselines_in_force",
+            "baselines.adopt_baseline",
+            "baselines.withdraw_baseline",
+        ),
+        "tests/services/test_baselines.py",
     ),
     **dict.fromkeys(
         ("cycle_assessors.rota", "cycle_assessors.assign_assessors", "cycle_assessors.withdraw_assessors"),

@@ -5,6 +5,8 @@ import pytest
 from scorecard.services import passwords
 from scorecard.services.passwords import PasswordRefused
 
+pytestmark = pytest.mark.usefixtures("dear_passwords")
+
 
 @pytest.mark.parametrize(
     "password",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scorecard.access.roles import EVERYWHERE
-from scorecard.services.places import is_of_locality, own_localities, place_of, works_for_locality
+from scorecard.access.roles import EVERYWHERE, Permission
+from scorecard.services.places import is_of_locality, own_localities, place_of, visible, works_for_locality
 from scorecard.services.workplace import Workplace
 from tests.access.places import actor, grant_keys
 
@@ -29,3 +29,11 @@ def test_nobody_else_works_for_a_locality(at: Workplace, role: str) -> None:
 
 def test_who_scores_everywhere_works_for_every_locality(at: Workplace) -> None:
     assert own_localities(at, actor("official", "everywhere")) == EVERYWHERE
+
+
+def test_what_was_published_of_predecessors_is_in_sight_and_what_is_in_progress_is_not(at: Workplace) -> None:
+    person = actor("official", "successor")
+    published = visible(at, person, Permission.VIEW_PUBLISHED)
+    assert published.holds(grant_keys()["own"] or "")
+    assert not visible(at, person, Permission.SCORE).holds(grant_keys()["own"] or "")
+    assert visible(at, actor("official", "successor", 8), Permission.VIEW_PUBLISHED) == published

@@ -8,8 +8,9 @@ import pytest
 from scorecard.assessment.records import SHARED, Stage, State
 from scorecard.services.results import Side, View, cycles_shown, localities_shown, outcomes, views
 from scorecard.services.workplace import Workplace
+from scorecard.store import results as stored
 from tests.access.places import actor
-from tests.services.result_rows import assess, key_on, published
+from tests.services.result_rows import AT, assess, key_on, published
 from tests.services.world import open_cycle, workplace
 
 END_2024 = date(2024, 12, 31)
@@ -123,3 +124,23 @@ def test_the_views_offered_follow_the_grants() -> None:
     assert views(actor("coordinator", "own")) == (View.PUBLISHED, View.WORKING)
     assert views(actor("official", "own")) == (View.PUBLISHED,)
     assert views(actor("administrator", "everywhere")) == ()
+
+
+def test_what_is_published_next_is_offered_at_once(at: Workplace, hai_an: str) -> None:
+    leader = actor("leadership", "everywhere")
+    published(at, open_cycle(at, "Kỳ 2023"), hai_an, "Y")
+    assert [each.cycle.name for each in cycles_shown(at, leader, View.PUBLISHED)] == ["Kỳ 2023"]
+    assert [unit.key for unit in localities_shown(at, leader, View.PUBLISHED)] == [hai_an]
+    other = key_on(at, "district", "303", END_2024)
+    published(at, open_cycle(at, "Kỳ 2024"), other, "Y")
+    assert {each.cycle.name for each in cycles_shown(at, leader, View.PUBLISHED)} == {"Kỳ 2023", "Kỳ 2024"}
+    assert {unit.key for unit in localities_shown(at, leader, View.PUBLISHED)} == {hai_an, other}
+
+
+def test_of_two_publications_of_an_assessment_the_newer_one_is_read(at: Workplace, hai_an: str) -> None:
+    assessment = published(at, open_cycle(at, "Kỳ 2024"), hai_an, "R")
+    with at.store.writing() as transaction:
+        rows = {row.stage: row for row in stored.of_assessment(transaction, assessment)}
+        greener = rows[Stage.CONSENSUS]._replace(colours="G" * 39)
+        stored.publish(transaction, {stored.VERIFIED: greener}, 5, AT)
+    assert colours(at, "leadership", "parent", View.PUBLISHED, Side.VERIFIED) == ["G"]

@@ -186,6 +186,7 @@ def test_disabling_ends_the_session_at_once(at: Workplace) -> None:
     assert signing_in.actor_of_session(at, session) is None
 
 
+@pytest.mark.usefixtures("dear_passwords")
 def test_a_hash_of_older_parameters_is_renewed_at_sign_in(at: Workplace) -> None:
     older = passwords.PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1).hash(PASSWORD)
     with at.store.writing() as connection:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.services.locality_trends import Kind, LocalityTrends, Subject, locality_trends
+from scorecard.analysis.counts import sub_count
+from scorecard.services.locality_trends import LocalityTrends, locality_trends
 from scorecard.services.results import Side, View
-from scorecard.services.trends import Basis, ProvincePanel, Reason, frameworks_shown, province_panel
+from scorecard.services.trend_subject import Basis, Kind, Subject
+from scorecard.services.trends import ProvincePanel, Reason, frameworks_shown, province_panel, records
 from scorecard.services.workplace import Workplace
 from tests.access.places import DAY, actor
 from tests.services.result_rows import key_on, published
@@ -47,7 +49,7 @@ def test_a_constant_panel_holds_only_units_assessed_in_both_years(at: Workplace)
     found = panel(at, Basis.CONSTANT)
     assert told(found)[0] == [(2023, 1), (2024, 1)]
     first, second = found.lines[0].segments[0]
-    assert (first.green, second.green) == (0, second.asked - 1)
+    assert (first.tally.sub_greens, second.tally.sub_greens) == (0, second.tally.sub_asked - 1)
 
 
 def test_what_no_unit_continues_is_marked_between_the_years(at: Workplace) -> None:
@@ -109,3 +111,61 @@ def test_a_measure_without_values_draws_nothing(at: Workplace) -> None:
     found = follow(at, "11413", Subject(Kind.MEASURED, measured.code))
     assert found.panels[0].lines == ()
     assert found.unit == measured.measure.unit if measured.measure else False
+
+
+def test_provinces_are_followed_by_quadrant_in_one_reading(at: Workplace) -> None:
+    framework = frameworks_shown(at, EVERYONE, View.PUBLISHED)[0]
+    found = province_panel(
+        at, EVERYONE, View.PUBLISHED, framework, Side.VERIFIED, Basis.PILOTS, Subject(Kind.QUADRANTS)
+    )
+    first, second = found.lines[0].segments[0]
+    assert (found.parts, len(first.tallies)) == (4, 4)
+    assert [tally.share for tally in second.tallies][1:] == [1.0, 1.0, 1.0]
+    assert sum(tally.sub_asked for tally in first.tallies) == 193
+
+
+def test_provinces_are_followed_by_one_indicator(at: Workplace) -> None:
+    framework = frameworks_shown(at, EVERYONE, View.PUBLISHED)[0]
+    asked = (at, EVERYONE, View.PUBLISHED, framework, Side.VERIFIED, Basis.RECORDED)
+    found = province_panel(*asked, Subject(Kind.INDICATOR, "1.1"))
+    assert [point.tally.n for segment in found.lines[0].segments for point in segment] == [1, 4, 2]
+
+
+def test_only_units_of_pilot_provinces_stand_on_that_basis(at: Workplace) -> None:
+    published(at, 3, key_on(at, "commune", "00004", END_2025), "G")
+    assert [line.province.name for line in panel(at, Basis.PILOTS).lines] == ["Hải Phòng"]
+    assert [line.province.name for line in panel(at, Basis.CONSTANT).lines] == ["Hải Phòng", "Hà Nội"]
+
+
+def test_of_a_unit_assessed_twice_in_a_year_the_later_one_counts(at: Workplace) -> None:
+    again = open_cycle(at, "Kỳ 2025 lần hai", date(2025, 12, 31))
+    published(at, again, key_on(at, "commune", "11413", END_2025), "R")
+    last = panel(at, Basis.RECORDED).lines[0].segments[-1][-1]
+    assert (last.year, last.n, last.tally.sub_greens) == (2025, 2, 196)
+
+
+def test_on_todays_units_an_ended_one_is_followed_as_what_stands_there(at: Workplace) -> None:
+    framework = frameworks_shown(at, EVERYONE, View.PUBLISHED)[0]
+    key = key_on(at, "district", "306", END_2024)
+    asked = (at, EVERYONE, View.PUBLISHED, framework, Side.VERIFIED, [key], Subject(Kind.WHOLE))
+    recorded, today = (locality_trends(*asked, basis) for basis in (Basis.RECORDED, Basis.TODAY))
+    assert [line.unit.full_name for line in recorded.panels[0].lines] == ["Quận Hải An"]
+    assert [line.unit.full_name for line in today.panels[0].lines] == ["Phường Hải An"]
+    assert {each.relative.unit.full_name for each in today.listed} == {"Quận Hải An", "Phường Đằng Lâm"}
+
+
+def test_the_whole_is_the_share_of_green_sub_indicators(at: Workplace) -> None:
+    found = follow(at, "11914", Subject(Kind.WHOLE))
+    assert [[p.value for p in segment] for segment in found.panels[0].lines[0].segments] == [[0.0, 1.0]]
+
+
+def test_points_of_provinces_are_the_sums_of_the_results_of_their_units(at: Workplace) -> None:
+    framework = frameworks_shown(at, EVERYONE, View.PUBLISHED)[0]
+    expected: dict[int, list[int]] = {}
+    for each in records(at, EVERYONE, View.PUBLISHED, framework.code, Side.VERIFIED):
+        counted = sub_count(each.standing.answers)
+        sums = expected.setdefault(each.cycle.year, [0, 0, 0])
+        for place, number in enumerate((1, counted.green, counted.asked)):
+            sums[place] += number
+    points = [point for segment in panel(at, Basis.RECORDED).lines[0].segments for point in segment]
+    assert {p.year: [p.n, p.tally.sub_greens, p.tally.sub_asked] for p in points} == expected

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, create_engine, insert, make_url, text
 
 from scorecard.access.roles import Actor
 from scorecard.assessment.records import CONCLUDED_STATES, CycleState, EvidenceDetails, State
 from scorecard.framework.loader import dump, load
-from scorecard.framework.models import Level
+from scorecard.framework.models import Framework, Level
 from scorecard.services import (
     assessments,
     conclusion,
@@ -32,6 +34,7 @@ from scorecard.store.engine import open_engine
 from scorecard.store.evidence_files import EvidenceFiles
 from scorecard.store.unit_of_work import Store
 from tests.access.places import REFERENCE, actor, grant_keys, registry
+from tests.conftest import empty_postgres
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 PDF = (
@@ -40,6 +43,7 @@ PDF = (
     b"trailer\n<</Root 1 0 R>>\n%%EOF\n"
 )
 SUBS = ("1.1.1", "1.1.2", "1.1.3")
+FIRST_LOAD = "1"  # the number of the load of localities that every home begins with
 assert tables_results.Result.__tablename__ == "result"  # its tables are made with the others
 
 
@@ -82,31 +86,82 @@ def people() -> dict[str, Actor]:
 
 
 def workplace(folder: Path, url: str = "") -> Workplace:
-    """An empty home with all localities and the 39 indicators."""
-    store = Store(open_engine(url or f"sqlite:///{folder / 'scorecard.sqlite'}"))
+    """An empty home with all localities and the 39 indicators: a copy of one that is made once a process."""
+    address = make_url(url or f"sqlite:///{folder / 'scorecard.sqlite'}")
+    if address.get_backend_name() == "sqlite":
+        Path(address.database or "").write_bytes(_sqlite_home())
+    else:
+        _copy_postgres(url)
+    return opened(Store(open_engine(address.render_as_string(hide_password=False))), folder)
+
+
+def opened(store: Store, folder: Path) -> Workplace:
+    """The workplace of a copied home; its units are those of the files, which are read once."""
+    files = EvidenceFiles(folder / "evidence")
+    return Workplace(store, lambda: NOW, files, _registries={FIRST_LOAD: registry()})
+
+
+def _fill(store: Store) -> None:
     tables.Base.metadata.create_all(store.engine)
     with store.writing() as transaction:
         localities.save_units(transaction, registry().units)
         localities.replace_successions(transaction, registry().successions)
-        homes.set_setting(transaction, LOCALITIES_VERSION, "1")
+        homes.set_setting(transaction, LOCALITIES_VERSION, FIRST_LOAD)
         rows = [
             {"id": n, "username": f"u{n}", "name": f"Người {n}", "password_hash": "-", "created_at": NOW}
             for n in range(1, 10)
         ]
         transaction.execute(insert(tables.Account), rows)
-    return Workplace(store, lambda: NOW, EvidenceFiles(folder / "evidence"))
+
+
+@cache
+def _sqlite_home() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "scorecard.sqlite"
+        store = Store(open_engine(f"sqlite:///{path}"))
+        _fill(store)
+        store.engine.dispose()
+        return path.read_bytes()
+
+
+def _copy_postgres(url: str) -> None:
+    """Put the home in the place of the empty database at `url`."""
+    name = make_url(url).database
+    server = url.replace(f"/{name}?", "/postgres?", 1)
+    template = _postgres_home(server)
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f'drop database "{name}"'))
+        connection.execute(text(f'create database "{name}" template "{template}"'))
+    engine.dispose()
+
+
+@cache
+def _postgres_home(server: str) -> str:
+    url = empty_postgres(server, "empty_home")
+    store = Store(open_engine(url))
+    _fill(store)
+    store.engine.dispose()
+    return make_url(url).database or ""
+
+
+@cache
+def edition_of(name: str) -> tuple[Framework, str]:
+    """An edition of ours, and its content as it is stored; read once."""
+    framework = load(ROOT / "data" / "frameworks" / name)
+    return framework, dump(framework)
 
 
 def open_cycle(
     at: Workplace, name: str, reference: date = REFERENCE, edition: str = "tcvn-iso-18091-2020"
 ) -> int:
     """An open cycle on the named edition; its id."""
-    framework = load(ROOT / "data" / "frameworks" / edition)
+    framework, content = edition_of(edition)
     with at.store.writing() as transaction:
         edition_id = editions.keep(
             transaction,
             framework.code,
-            dump(framework),
+            content,
             framework.structure_sha256,
             framework.text_sha256,
             NOW,

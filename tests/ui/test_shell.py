@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 
 from scorecard.access.roles import Role
@@ -11,7 +12,7 @@ from scorecard.services.signing_in import sign_out
 from scorecard.services.workplace import Workplace
 from scorecard.settings import ROOT
 from scorecard.store import accounts
-from scorecard.ui.navigation import PAGES
+from scorecard.ui.page_list import PAGES
 from scorecard.web.identity import gate_key
 
 Screen = Callable[[Role], AppTest]
@@ -38,6 +39,15 @@ def test_a_session_that_ended_ends_the_screen_at_its_next_run(at: Workplace, scr
     assert "Phiên làm việc đã kết thúc" not in words(run)
     sign_out(at, str(run.user["sid"]))
     assert "Phiên làm việc đã kết thúc" in words(run.run())
+
+
+def test_the_person_is_looked_up_once_a_run(at: Workplace, screen: Screen) -> None:
+    run = screen(Role.OFFICIAL).run().switch_page(ACCOUNT)
+    asked: list[str] = []
+    event.listen(at.store.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    run.run()
+    assert "Tài khoản của tôi" in words(run)
+    assert len([each for each in asked if "FROM web_session" in each]) == 1
 
 
 def test_a_demonstration_home_says_so_on_every_screen(screen: Screen) -> None:

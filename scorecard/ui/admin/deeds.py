@@ -69,8 +69,11 @@ DEEDS: Mapping[str, str] = {
     "assign_assessors": to_translate("Giao thẩm định"),
     "withdraw_assessors": to_translate("Thu hồi việc giao thẩm định"),
     "extend_deadline": to_translate("Gia hạn cho địa phương"),
+    "adopt_baseline": to_translate("Lấy kết quả của đơn vị tiền thân làm mốc"),
+    "withdraw_baseline": to_translate("Rút mốc"),
     "keep_edition": to_translate("Lưu bộ tiêu chí"),
     "load_localities": to_translate("Nạp danh mục đơn vị hành chính"),
+    "load_boundaries": to_translate("Nạp ranh giới cho bản đồ"),
     "rebuild_results": to_translate("Tính lại kết quả"),
     "load_demonstration": to_translate("Nạp dữ liệu minh họa"),
     "create_account": to_translate("Tạo tài khoản"),
@@ -117,6 +120,7 @@ _PARTS: Mapping[str, str] = {
     "account": to_translate("tài khoản số"),
     "locality": to_translate("địa phương"),
     "places": to_translate("các địa phương"),
+    "predecessor": to_translate("đơn vị tiền thân"),
     "name": to_translate("tên"),
     "number": to_translate("lần"),
     "reason": to_translate("lý do"),
@@ -177,7 +181,7 @@ _QUIET = frozenset(
         *("keys", "follows_id", "assigned"),
         # which codes are in a sample is nothing for a locality that can still change its answers
         *("seed", "sample", "items", "rest", "taken_back", "outside"),
-        *("objection", "comment", "request", "versions", "withdrawn", "from_assessment"),
+        *("baseline", "objection", "comment", "request", "versions", "withdrawn", "from_assessment"),
     }
 )
 

@@ -64,6 +64,11 @@ def draw_quadrant(framework: Framework, quadrant: Quadrant, cases: Collection[Ca
         draw(_indicator(framework, indicator, cases))
 
 
+def draw_indicator(framework: Framework, indicator: Indicator, cases: Collection[Case]) -> None:
+    """One indicator from top to bottom, as one element; `cases`: those that may be shown."""
+    draw(_indicator(framework, indicator, cases))
+
+
 def _title(edition: EditionToRead) -> str:
     title = edition.framework.title.in_language(language())
     return f"{title} ({', '.join(edition.cycles)})" if edition.cycles else title

@@ -6,14 +6,19 @@ from scorecard.access.policy import holds_anywhere
 from scorecard.access.roles import Actor, Permission, Role
 from scorecard.i18n.numbers import format_percent
 from scorecard.services.headline import Headline, Mover, headline
+from scorecard.services.overview_since import Since
 from scorecard.ui.language import language, t, tn
+from scorecard.ui.marks import mark
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.navigation import page_address
-from scorecard.ui.pieces.headline import as_self_count, colour_counts, green_text
+from scorecard.ui.pieces.headline import as_self_count
+from scorecard.ui.pieces.provenance import Colour, mark_why
 from scorecard.ui.pieces.quadrants import quadrant_label
+from scorecard.ui.results.overview_words import greens, indicator_link, locality_link, tally_counts
 from scorecard.wiring import workplace
 
 READERS = frozenset({Role.LEADERSHIP, Role.COORDINATOR})
+NAMED = 2  # localities beside an indicator that changed; the overview has the others
 
 
 def draw_brief(actor: Actor) -> None:
@@ -36,6 +41,9 @@ def draw_brief(actor: Actor) -> None:
         )
         with st.container(horizontal=True):
             st.page_link(
+                page_address("results/overview.py"), label=t("Xem tổng quan"), icon=":material/dashboard:"
+            )
+            st.page_link(
                 page_address("results/compare.py"), label=t("So sánh địa phương"), icon=":material/grid_on:"
             )
             st.page_link(
@@ -45,9 +53,9 @@ def draw_brief(actor: Actor) -> None:
 
 def _lead(found: Headline) -> str:
     parts = (
-        tn("{n} địa phương đã công bố", len(found.briefs)),
-        colour_counts("".join(found.colours)),
-        green_text(found.subs.green, found.subs.asked, found.framework.words),
+        tn("{n} địa phương đã công bố", len(found.selected.board)),
+        tally_counts(found.total),
+        greens(found.total, found.framework.words),
         as_self_count(found.as_self) if found.as_self else "",
         t("đã đánh giá {share}", share=format_percent(found.coverage, language(), 0)),
     )
@@ -57,12 +65,13 @@ def _lead(found: Headline) -> str:
 def _quadrants(found: Headline) -> Html:
     rows = [
         fill(
-            '<li class="sc-label-and-counts">{label}<span>{counts}</span></li>',
+            '<li class="sc-label-and-counts">{label}<span>{counts}; {greens}</span></li>',
             label=quadrant_label(place, quadrant.title.in_language(language())),
-            counts=colour_counts(letters),
+            counts=tally_counts(counted),
+            greens=greens(counted, found.framework.words),
         )
-        for place, (quadrant, letters) in enumerate(
-            zip(found.framework.quadrants, found.colours, strict=True)
+        for place, (quadrant, counted) in enumerate(
+            zip(found.framework.quadrants, found.quadrants, strict=True)
         )
     ]
     return fill('<ul style="list-style:none;padding:0;margin:.5rem 0">{rows}</ul>', rows=joined(rows))
@@ -70,17 +79,42 @@ def _quadrants(found: Headline) -> Html:
 
 def _movers(found: Headline) -> Html:
     """The indicators that changed most against the cycle before, over the localities that can be compared."""
-    if not found.movers or found.before is None:
+    if not found.movers or found.since is None:
         return Html()
+    since = found.since
     return fill(
-        '<h3 style="margin:.5rem 0 0;padding:0;font-size:1.0625rem">{title}</h3><ul>{rows}</ul>',
+        '<h3 style="margin:.5rem 0 0;padding:0;font-size:1.0625rem">{title}</h3>'
+        '<ul class="sc-brief-list">{rows}</ul>',
         title=tn(
-            "Thay đổi nhiều nhất so với {cycle}, ở {n} địa phương", found.compared, cycle=found.before.name
+            "Thay đổi nhiều nhất so với {cycle}, ở {n} địa phương", found.compared, cycle=since.before.name
         ),
-        rows=joined([fill("<li>{text}</li>", text=_mover(each)) for each in found.movers]),
+        rows=joined([_mover(found, since, each) for each in found.movers]),
     )
 
 
-def _mover(each: Mover) -> str:
-    title = f"{each.indicator.code} {each.indicator.title.in_language(language())}"
-    return f"{title}: {t('tốt lên {up}, xấu đi {down}', up=each.better, down=each.worse)}"
+def _mover(found: Headline, since: Since, each: Mover) -> Html:
+    """The indicator, how often it moved, and the first localities: name to the profile, colour to its origin."""
+    more = len(each.rows) - NAMED
+    return fill(
+        '<li>{indicator}: <strong>{moves}</strong><span class="sc-brief-moves">{places}{more}</span></li>',
+        indicator=indicator_link(found.selected, each.indicator),
+        moves=t("tốt lên {up}, xấu đi {down}", up=each.better, down=each.worse),
+        places=joined([_place(found, since, each, row) for row in each.rows[:NAMED]]),
+        more=fill('<span class="sc-muted">{text}</span>', text=tn("và {n} địa phương nữa", more))
+        if more > 0
+        else Html(),
+    )
+
+
+def _place(found: Headline, since: Since, each: Mover, row: int) -> Html:
+    chosen = found.selected
+    here = int(since.rows[row])
+    unit = chosen.localities[here]
+    colour = Colour(chosen.cycle.id, unit.key, each.indicator.code, side=chosen.side, view=chosen.view)
+    title = f"{unit.title(language())}, {each.indicator.code} {each.indicator.title.in_language(language())}"
+    return fill(
+        "<span>{name} {then} → {now}</span>",
+        name=locality_link(chosen, here),
+        then=mark(since.past.colours_of(row)[each.place]),
+        now=mark_why(colour, chosen.board.colours_of(here)[each.place], title, word=False),
+    )

@@ -1,6 +1,6 @@
-"""A chart as it always stands: figure, text alternative, the table behind it and a download of that table."""
+"""A chart as it always stands: figure, text alternative, and one quiet row with its table, files and link."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,14 +12,20 @@ from scorecard.i18n.messages import to_translate
 from scorecard.i18n.numbers import format_number
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import legend_of
-from scorecard.ui.markup import Html, draw, fill
+from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.pieces.download import download_table
+from scorecard.ui.pieces.pictures import offer_pictures
+from scorecard.ui.pieces.printing import draw_on_paper, source_note
+from scorecard.ui.pieces.share import offer_link
+from scorecard.ui.pieces.source import is_print
 
 CONFIG = {"displaylogo": False, "displayModeBar": False, "responsive": True, "scrollZoom": False}
 MOST_WRITTEN = 2_000
 WHY = to_translate("Vì sao?")
 OnCell = Callable[[int, str], None]
 """What happens when a cell is touched: its row in the table, and its column."""
+OnPoint = Callable[[str], None]
+"""What happens when a point is touched: the text that its `customdata` holds, such as a code or a key."""
 
 
 def draw_chart(
@@ -29,43 +35,106 @@ def draw_chart(
     wide: bool = False,
     legend: bool = True,
     on_cell: OnCell | None = None,
+    on_point: OnPoint | None = None,
+    over: Sequence[Html] = (),
 ) -> None:
     """Draw `chart` with `table` beneath it: what the figure shows, nothing its reader may not see.
 
     A `wide` one (heat map) keeps a least width and scrolls inside itself on a phone. Without `legend` where
-    a chart just above it already explains the same marks. `on_cell`: what a touch of one cell of the table does.
+    a chart just above it already explains the same marks. `on_cell`: what a touch of one cell of the table does;
+    `on_point`: what a touch of a point in the figure does, where the point has `customdata`.
+    `over`: pieces that stay in sight while the figure scrolls beneath them, drawn in the same region.
     """
     draw(fill('<h2 class="sc-chart-title">{title}</h2>', title=chart.title))
     with st.container(key=f"{key}-{'wide' if wide else 'fit'}-chart"):
         if wide:  # a region that scrolls needs something in it that the keyboard reaches
             draw(fill('<p class="sc-hidden" tabindex="0">{text}</p>', text=chart.alternative))
-        st.plotly_chart(chart.figure, theme=None, key=key, config=CONFIG, alt=chart.alternative)
-    if legend:
-        draw(legend_of(chart.letters))
-    draw(fill('<p class="sc-muted" style="margin:0">{note}</p>', note=chart.note) if chart.note else Html())
-    box = st.expander(t("Bảng số liệu"), icon=":material/table:", key=f"{key}-table-box", on_change="rerun")
-    if box.open:  # a closed table costs nothing
+        for piece in over:
+            draw(piece)
+        _draw_figure(chart, key, on_point)
+    note = fill('<p class="sc-muted" style="margin:0">{note}</p>', note=chart.note) if chart.note else Html()
+    if is_print():
+        draw(joined([legend_of(chart.letters) if legend else Html(), note]))
+        draw_on_paper(table.drop(columns=t(WHY), errors="ignore"))
+        return
+    draw(joined([legend_of(chart.letters) if legend else Html(), note, source_note()]))
+    _draw_tools(chart, table, key, on_cell)
+
+
+def _draw_figure(chart: Chart, key: str, on_point: OnPoint | None) -> None:
+    shown: dict[str, Any] = {"theme": None, "key": key, "config": CONFIG, "alt": chart.alternative}
+    if on_point is None:
+        st.plotly_chart(chart.figure, **shown)
+        return
+    touched: Any = st.plotly_chart(chart.figure, on_select="rerun", selection_mode="points", **shown)
+    place = place_of(touched["selection"]["points"])
+    if place:
+        on_point(place)
+
+
+def place_of(points: Sequence[Mapping[str, Any]]) -> str:
+    """The `customdata` of the first touched point, its first part where it has several; "" where there is none."""
+    for point in points[:1]:
+        data = point.get("customdata")
+        if isinstance(data, Sequence) and not isinstance(data, str):
+            data = data[0] if len(data) else None
+        return "" if data is None else str(data)
+    return ""
+
+
+def _draw_tools(chart: Chart, table: pd.DataFrame, key: str, on_cell: OnCell | None) -> None:
+    """One quiet row: the table, the files, the link. What is closed costs nothing."""
+    with st.container(key=f"{key}-tools", horizontal=True, vertical_alignment="center", gap="small"):
+        box = st.expander(
+            t("Bảng số liệu"),
+            icon=":material/table:",
+            type="compact",
+            key=f"{key}-table-box",
+            on_change="rerun",
+        )
+        files = st.popover(
+            t("Tải về"), icon=":material/download:", type="tertiary", key=f"{key}-files", on_change="rerun"
+        )
+        link = st.popover(
+            t("Liên kết"), icon=":material/link:", type="tertiary", key=f"{key}-link", on_change="rerun"
+        )
+    if box.open:
         with box:
-            draw_table(table, key, on_cell=on_cell)
+            _draw_cells(table, key, pinned=False, on_cell=on_cell)
+    if files.open:
+        with files:
+            download_table(table.drop(columns=t(WHY), errors="ignore"), key, chart.title)
+            offer_pictures(chart, key)
+    if link.open:
+        with link:
+            offer_link(key)
 
 
 def draw_table(table: pd.DataFrame, key: str, pinned: bool = False, on_cell: OnCell | None = None) -> None:
-    """A table with its download as CSV; for what this reader may already see. `pinned`: its first column stays.
+    """A table with its downloads; for what this reader may already see. `pinned`: its first column stays.
 
     A column called WHY holds addresses and is shown as that word; on paper it would lead nowhere.
     """
+    bare = table.drop(columns=t(WHY), errors="ignore")
+    if is_print():
+        draw_on_paper(bare)
+        return
+    _draw_cells(table, key, pinned, on_cell)
+    download_table(bare, key)
+
+
+def _draw_cells(table: pd.DataFrame, key: str, pinned: bool, on_cell: OnCell | None) -> None:
     columns: dict[str, Any] = {str(table.columns[0]): st.column_config.Column(pinned=True)} if pinned else {}
     if t(WHY) in table.columns:
         columns[t(WHY)] = st.column_config.LinkColumn(display_text=t(WHY), width="small")
     shown: dict[str, Any] = {"hide_index": True, "column_config": columns, "placeholder": "–"}
     if on_cell is None:
         st.dataframe(written(table), key=f"{key}-table", **shown)
-    else:
-        shown |= {"on_select": "rerun", "selection_mode": "single-cell"}
-        touched: Any = st.dataframe(written(table), key=f"{key}-table", **shown)
-        for row, column in touched["selection"]["cells"][:1]:
-            on_cell(int(row), str(column))
-    download_table(table.drop(columns=t(WHY), errors="ignore"), key)
+        return
+    shown |= {"on_select": "rerun", "selection_mode": "single-cell"}
+    touched: Any = st.dataframe(written(table), key=f"{key}-table", **shown)
+    for row, column in touched["selection"]["cells"][:1]:
+        on_cell(int(row), str(column))
 
 
 def written(table: pd.DataFrame) -> pd.DataFrame | Styler:

@@ -81,7 +81,8 @@ def _painted(colours: str, level: Level) -> int:
 def green_text(green: int, asked: int, words: Words | None = None) -> str:
     """In words: "156/196 tiêu chí xanh", with what this framework calls them."""
     name = words.sub_indicator.in_language(language()) if words else t("tiêu chí")
-    return t("{green}/{asked} {name} xanh", green=green, asked=asked, name=name)
+    counts = {"green": format_number(green, language(), 0), "asked": format_number(asked, language(), 0)}
+    return t("{green}/{asked} {name} xanh", **counts, name=name)
 
 
 def _sub_indicators(answers: str, words: Words | None) -> str:

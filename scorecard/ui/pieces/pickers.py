@@ -7,6 +7,7 @@ import streamlit as st
 from scorecard.access.policy import NotAllowed
 from scorecard.ui import session
 from scorecard.ui.language import t
+from scorecard.ui.pieces.source import tell_choice
 
 LOCALITY = "locality"
 CYCLE = "cycle"
@@ -36,6 +37,7 @@ def pick(name: str, label: str, options: Mapping[str, str]) -> str | None:
     )
     chosen = str(session.kept(choice))
     _remember(name, chosen)
+    tell_choice(name, label, {chosen: options[chosen]})
     return chosen
 
 

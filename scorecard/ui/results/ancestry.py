@@ -8,8 +8,10 @@ from scorecard.i18n.numbers import format_date
 from scorecard.services.profile import Ancestry, Past, Profile
 from scorecard.services.results import Standing
 from scorecard.ui.language import language, t
+from scorecard.ui.markup import draw
 from scorecard.ui.pieces.chart import draw_table
 from scorecard.ui.pieces.headline import colour_counts, green_text
+from scorecard.ui.results.lineage_words import lineage_link
 from scorecard.ui.results.words import capitalised, percent, section
 from scorecard.wiring import workplace
 
@@ -18,6 +20,7 @@ def draw_history(found: Profile) -> None:
     """Every assessment of this unit and of what continues it on one line, newest first."""
     section(t("Các kỳ đánh giá của đơn vị"))
     draw_table(history_table(found.history), key="profile-history")
+    draw(lineage_link(found.locality, t("Nguồn gốc đơn vị và xu hướng qua các năm")))
 
 
 def history_table(history: tuple[Past, ...]) -> pd.DataFrame:

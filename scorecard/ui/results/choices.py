@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from scorecard.ui import session
+from scorecard.ui.pieces.source import tell_choice
 
 SEPARATOR = ","
 
@@ -21,12 +22,12 @@ def choose(name: str, label: str, options: Mapping[str, str], otherwise: str | N
         on_change=_put_in_address,
         args=(name,),
     )
-    return str(session.kept(key))
+    return _told(name, label, options, str(session.kept(key)))
 
 
-def choose_from_list(name: str, label: str, options: Mapping[str, str]) -> str:
-    """One of many options, as a list to search in."""
-    key = _settle(name, options, next(iter(options)))
+def choose_from_list(name: str, label: str, options: Mapping[str, str], otherwise: str | None = None) -> str:
+    """One of many options, as a list to search in; at first `otherwise` or the first one."""
+    key = _settle(name, options, otherwise or next(iter(options)))
     st.selectbox(
         label,
         list(options),
@@ -35,7 +36,7 @@ def choose_from_list(name: str, label: str, options: Mapping[str, str]) -> str:
         on_change=_put_in_address,
         args=(name,),
     )
-    return str(session.kept(key))
+    return _told(name, label, options, str(session.kept(key)))
 
 
 def choose_some(name: str, label: str, options: Mapping[str, str]) -> tuple[str, ...]:
@@ -50,14 +51,14 @@ def choose_some(name: str, label: str, options: Mapping[str, str]) -> tuple[str,
         on_change=_put_in_address,
         args=(name,),
     )
-    return tuple(session.kept(key, ()))
+    return _all_told(name, label, options)
 
 
 def choose_several(
     name: str, label: str, options: Mapping[str, str], most: int, placeholder: str
 ) -> tuple[str, ...]:
-    """Up to `most` of many options, found by typing."""
-    key = _settle_many(name, options)
+    """Up to `most` of many options, found by typing; more of them in the address are dropped."""
+    key = _settle_many(name, options, most)
     st.multiselect(
         label,
         list(options),
@@ -69,7 +70,7 @@ def choose_several(
         on_change=_put_in_address,
         args=(name,),
     )
-    return tuple(session.kept(key, ()))
+    return _all_told(name, label, options)
 
 
 def search(name: str, label: str, placeholder: str) -> str:
@@ -85,7 +86,31 @@ def search(name: str, label: str, placeholder: str) -> str:
         on_change=_put_in_address,
         args=(name,),
     )
-    return str(session.kept(key, "")).strip()
+    text = str(session.kept(key, "")).strip()
+    tell_choice(name, label, {text: text} if text else {})
+    return text
+
+
+def _told(name: str, label: str, options: Mapping[str, str], chosen: str) -> str:
+    """The choice, noted for the link and the source of the view."""
+    tell_choice(name, label, {chosen: options.get(chosen, chosen)})
+    return chosen
+
+
+def _all_told(name: str, label: str, options: Mapping[str, str]) -> tuple[str, ...]:
+    chosen = tuple(session.kept(session.CHOICE.format(name=name), ()))
+    tell_choice(name, label, {each: options.get(each, each) for each in chosen})
+    return chosen
+
+
+def choose_whether(name: str, label: str) -> bool:
+    """Yes or no as a switch, under ?name=1; off at first."""
+    key = session.CHOICE.format(name=name)
+    session.keep(key, st.query_params.get(name) == "1")
+    st.toggle(label, key=key, on_change=_put_in_address, args=(name,))
+    chosen = bool(session.kept(key))
+    tell_choice(name, label, {"1": label} if chosen else {})
+    return chosen
 
 
 def _settle(name: str, options: Mapping[str, str], otherwise: str) -> str:
@@ -98,15 +123,17 @@ def _settle(name: str, options: Mapping[str, str], otherwise: str) -> str:
     return key
 
 
-def _settle_many(name: str, options: Mapping[str, str]) -> str:
+def _settle_many(name: str, options: Mapping[str, str], most: int | None = None) -> str:
     key = session.CHOICE.format(name=name)
     named = st.query_params.get(name, "").split(SEPARATOR)
-    session.keep(key, [each for each in dict.fromkeys(named) if each in options])
+    session.keep(key, [each for each in dict.fromkeys(named) if each in options][:most])
     return key
 
 
 def _put_in_address(name: str) -> None:
     chosen = session.kept(session.CHOICE.format(name=name))
+    if isinstance(chosen, bool):
+        chosen = "1" if chosen else ""
     text = chosen.strip() if isinstance(chosen, str) else SEPARATOR.join(_texts(chosen))
     if text:
         st.query_params[name] = text

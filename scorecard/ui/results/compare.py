@@ -1,42 +1,74 @@
-"""The pieces of the comparison: filters, heat map, quadrants."""
+"""The comparison: what is chosen, what is said first, heat map, quadrants, counts."""
 
 import streamlit as st
 
 from scorecard.access.roles import Actor
+from scorecard.analysis.aggregation import by_quadrant
 from scorecard.analysis.comparison import LEAST_COVERAGE
 from scorecard.charts.bars import Group, bars
-from scorecard.charts.heat_map import Column, Row, heat_map
 from scorecard.i18n.messages import to_translate
-from scorecard.services.comparison import Comparison, Order, compare
+from scorecard.services.comparison import Arrangement, Comparison, Order, compare
+from scorecard.services.comparison_earlier import cycles_beside
+from scorecard.services.comparison_groups import Grouping
+from scorecard.services.selection import Selection, select
 from scorecard.ui.language import language, t, tn
-from scorecard.ui.markup import draw, fill
-from scorecard.ui.navigation import page_address
 from scorecard.ui.pieces.chart import draw_chart, draw_table
-from scorecard.ui.pieces.headline import as_self_count
-from scorecard.ui.pieces.provenance import Colour
-from scorecard.ui.results.choices import choose
-from scorecard.ui.results.compare_tables import counts_table, letters_table, quadrants_table
+from scorecard.ui.pieces.source import tell_number
+from scorecard.ui.results.choices import choose_from_list
+from scorecard.ui.results.compare_heat import draw_heat
+from scorecard.ui.results.compare_tables import counts_table, quadrants_table
 from scorecard.ui.results.scope import choose_scope, nothing_chosen
-from scorecard.ui.results.words import capitalised, greenest, percent, section
+from scorecard.ui.results.words import capitalised, greenest, percent
 from scorecard.ui.styles import theme
 from scorecard.wiring import workplace
 
 ORDERS = {
     Order.NAME: to_translate("Tên"),
     Order.RESULT: to_translate("Tỷ lệ tiêu chí xanh"),
+    Order.REDS: to_translate("Nhiều chỉ số đỏ nhất"),
     Order.POPULATION: to_translate("Dân số"),
+    Order.INDICATOR: to_translate("Một chỉ số"),
+}
+GROUPINGS = {
+    Grouping.AUTO: to_translate("Tự động: theo tỉnh khi nhiều hàng"),
+    Grouping.NONE: to_translate("Không chia nhóm"),
+    Grouping.PROVINCE: to_translate("Tỉnh, thành phố"),
+    Grouping.KIND: to_translate("Loại đơn vị"),
+    Grouping.PEERS: to_translate("Loại và quy mô dân số"),
 }
 
 
 def choose_comparison(actor: Actor) -> Comparison | None:
     """The comparison that the reader asks for; None where no cycle has results to compare."""
-    asked: list[Order] = []
-    wish = choose_scope(actor, "compare", lambda: asked.append(_choose_order()))
-    return None if wish is None else compare(workplace(), actor, wish, asked[0])
+    wish = choose_scope(actor, "compare")
+    return None if wish is None else compare(workplace(), actor, wish, _choose_arrangement(actor, wish))
 
 
-def _choose_order() -> Order:
-    return Order(choose("order", t("Sắp xếp theo"), {str(o): t(text) for o, text in ORDERS.items()}))
+def _choose_arrangement(actor: Actor, wish: Selection) -> Arrangement:
+    """Order, groups and the earlier cycle in one row; the indicator beside the order where it is the order."""
+    at = workplace()
+    earlier = cycles_beside(at, actor, wish.view, wish.cycle_id)
+    columns = iter(st.columns(3 if earlier else 2, vertical_alignment="top"))
+    with next(columns):
+        orders = {str(each): t(text) for each, text in ORDERS.items()}
+        order = Order(choose_from_list("order", t("Sắp xếp theo"), orders))
+        indicator = _choose_indicator(actor, wish) if order is Order.INDICATOR else ""
+    with next(columns):
+        groupings = {str(each): t(text) for each, text in GROUPINGS.items()}
+        grouping = Grouping(choose_from_list("group", t("Chia nhóm theo"), groupings))
+    if not earlier:
+        return Arrangement(order, grouping, indicator)
+    with next(columns):
+        cycles = {"0": t("Không"), **{str(each.id): each.name for each in earlier}}
+        return Arrangement(
+            order, grouping, indicator, int(choose_from_list("beside", t("Đặt cạnh kỳ trước"), cycles))
+        )
+
+
+def _choose_indicator(actor: Actor, wish: Selection) -> str:
+    indicators = select(workplace(), actor, wish).framework.indicators
+    titles = {each.code: f"{each.code} {each.title.in_language(language())}" for each in indicators}
+    return choose_from_list("by", t("Theo chỉ số"), titles)
 
 
 def draw_comparison(found: Comparison) -> None:
@@ -44,12 +76,11 @@ def draw_comparison(found: Comparison) -> None:
     if not found.localities:
         nothing_chosen(found.without)
         return
-    for note in notes(found):
-        st.markdown(note)
-    _draw_heat_map(found)
+    tell_number(len(found.localities))
+    draw_heat(found)
+    st.caption(" ".join(notes(found)))
     _draw_quadrants(found)
-    section(t("Số đếm, độ phủ và điểm tham khảo"))
-    draw_table(counts_table(found), key="compare-counts", pinned=True)
+    _draw_counts(found)
 
 
 def notes(found: Comparison) -> list[str]:
@@ -75,67 +106,39 @@ def notes(found: Comparison) -> list[str]:
                 sum=int(as_self.sum()),
             )
         )
+    return said + _earlier_notes(found)
+
+
+def _earlier_notes(found: Comparison) -> list[str]:
+    then, said = found.earlier, []
+    if then and then.absent:
+        said.append(tn("{n} địa phương khi đó ({cycle}) chưa có.", then.absent, cycle=then.cycle.name))
+    if then and then.without:
+        said.append(tn("{n} địa phương chưa có kết quả ở {cycle}.", then.without, cycle=then.cycle.name))
     return said
-
-
-def _draw_heat_map(found: Comparison) -> None:
-    framework = found.framework
-    columns = [
-        Column(indicator.code, indicator.title.in_language(language()), place)
-        for place, quadrant in enumerate(framework.quadrants)
-        for indicator in quadrant.indicators
-    ]
-    rows = [
-        Row(unit.title(language()), found.board.colours_of(row), _as_self(int(found.board.as_self[row])))
-        for row, unit in enumerate(found.localities)
-    ]
-    titles = [quadrant.title.in_language(language()) for quadrant in framework.quadrants]
-    chart = heat_map(found.cycle.name, rows, columns, titles, language(), theme())
-    draw(fill('<p class="sc-muted" style="margin:0">{text}</p>', text=_how_to_ask()))
-    draw_chart(
-        chart,
-        letters_table(found),
-        key="compare-indicators",
-        wide=True,
-        on_cell=lambda row, column: _open_origin(found, row, column),
-    )
-    with st.expander(t("Tên các chỉ số"), icon=":material/list:", key="compare-names"):
-        for column in columns:
-            st.markdown(f"**{column.code}** {column.title}")
-
-
-def _as_self(n: int) -> str:
-    return as_self_count(n) if n else ""
-
-
-def _how_to_ask() -> str:
-    return t("Vì sao một ô có màu đó? Mở «Bảng số liệu» dưới biểu đồ rồi chạm vào ô.")
-
-
-def _open_origin(found: Comparison, row: int, column: str) -> None:
-    """Where the colour of the touched cell comes from; the names of localities lead nowhere."""
-    colour = colour_of_cell(found, row, column)
-    if colour is not None:
-        st.switch_page(page_address("results/provenance.py"), query_params=colour.query)
-
-
-def colour_of_cell(found: Comparison, row: int, column: str) -> Colour | None:
-    """The colour in a cell of the table of letters; None for a cell that holds none."""
-    codes = {indicator.code for indicator in found.framework.indicators}
-    if column not in codes or not 0 <= row < len(found.localities):
-        return None
-    return Colour(found.cycle.id, found.localities[row].key, column, side=found.side, view=found.view)
 
 
 def _draw_quadrants(found: Comparison) -> None:
     """All chosen localities together, one bar a quadrant."""
-    groups, at = [], 0
-    for number, quadrant in enumerate(found.framework.quadrants, start=1):
-        end = at + len(quadrant.indicators)
-        letters = found.board.colours[:, at:end].tobytes().decode("ascii")
+    groups = []
+    spans = by_quadrant(found.framework)
+    for number, (quadrant, span) in enumerate(zip(found.framework.quadrants, spans, strict=True), start=1):
+        letters = found.board.colours[:, slice(*span.indicators)].tobytes().decode("ascii")
         groups.append(Group(f"{number}. {quadrant.title.in_language(language())}", letters))
-        at = end
     name = capitalised(found.framework.words.quadrant.in_language(language()))
     subject = tn("{name}, {n} địa phương", len(found.localities), name=name)
     chart = bars(subject, groups, language(), theme(), greenest(groups))
     draw_chart(chart, quadrants_table(found), key="compare-quadrants", legend=False)
+
+
+def _draw_counts(found: Comparison) -> None:
+    """The numbers of each locality, written only when asked for."""
+    box = st.expander(
+        t("Số đếm, độ phủ và điểm tham khảo"),
+        icon=":material/table_rows:",
+        key="compare-counts-box",
+        on_change="rerun",
+    )
+    if box.open:
+        with box:
+            draw_table(counts_table(found), key="compare-counts", pinned=True)

@@ -7,20 +7,47 @@ from scorecard.rating.marks import Mark
 from scorecard.services.comparison import Comparison
 from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark_plain
+from scorecard.ui.results.compare_lines import group_title, letters, made_once, names
 
 
+@made_once
 def letters_table(found: Comparison) -> pd.DataFrame:
     """What the heat map shows: one column an indicator, marks in words a reader knows ("● X")."""
-    letters = found.board.colours
-    names = [mark.value for mark in Mark]
-    places = np.zeros(256, dtype=np.int8)
-    places[[ord(name) for name in names]] = np.arange(len(names), dtype=np.int8)
-    faces = pd.Index([mark_plain(name) for name in names])
-    columns: dict[str, object] = {t("Địa phương"): [unit.title(language()) for unit in found.localities]}
+    shown = letters(found)
+    known = [mark.value for mark in Mark]
+    places = np.full(256, -1, dtype=np.int8)  # -1, an empty cell: the unit did not exist then
+    places[[ord(name) for name in known]] = np.arange(len(known), dtype=np.int8)
+    faces = pd.Index([mark_plain(name) for name in known])
+    columns: dict[str, object] = {t("Địa phương"): list(names(found))}
     for number, indicator in enumerate(found.framework.indicators):
-        codes = places[letters[:, number]]
-        columns[indicator.code] = pd.Categorical.from_codes(codes, faces)
+        columns[indicator.code] = pd.Categorical.from_codes(places[shown[:, number]], faces)
     return pd.DataFrame(columns)
+
+
+@made_once
+def bands_table(found: Comparison) -> pd.DataFrame:
+    """What the groups' picture shows: n, counts, and the percent of localities that are green for each indicator."""
+    columns: dict[str, object] = {
+        t("Nhóm"): [group_title(group.place) for group in found.groups],
+        t("Số địa phương"): [group.tally.n for group in found.groups],
+        t("Xanh"): [group.tally.greens for group in found.groups],
+        t("Vàng"): [group.tally.yellows for group in found.groups],
+        t("Đỏ"): [group.tally.reds for group in found.groups],
+        t("Chưa đánh giá"): [group.tally.not_assessed for group in found.groups],
+        t("Tiêu chí xanh"): [group.tally.sub_greens for group in found.groups],
+        t("Được hỏi"): [group.tally.sub_asked for group in found.groups],
+        t("Đã chấm (%)"): [
+            _percent(group.tally.sub_answered, group.tally.sub_asked) for group in found.groups
+        ],
+    }
+    for place, indicator in enumerate(found.framework.indicators):
+        each = [group.indicators[place] for group in found.groups]
+        columns[f"{indicator.code} (%)"] = [_percent(tally.greens, tally.coloured) for tally in each]
+    return pd.DataFrame(columns)
+
+
+def _percent(part: int, of: int) -> float | None:
+    return round(100 * part / of, 1) if of else None
 
 
 def counts_table(found: Comparison) -> pd.DataFrame:
@@ -52,6 +79,7 @@ def counts_table(found: Comparison) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
+@made_once
 def quadrants_table(found: Comparison) -> pd.DataFrame:
     """What the bars show: all chosen localities together, one row a quadrant."""
     rows = []

@@ -16,7 +16,7 @@ MOVES = {1: "▲", -1: "▼", 0: "="}
 
 
 def draw_indicators(found: Profile) -> None:
-    """All indicators by quadrant: both marks, change, green sub-indicators, evidence, points."""
+    """All indicators by quadrant: both marks, change, green sub-indicators, evidence (to who may see it), points."""
     name = found.framework.words.indicator.in_language(language())
     section(t("Từng {indicator}", indicator=name))
     parts = [
@@ -31,24 +31,30 @@ def draw_indicators(found: Profile) -> None:
 def _quadrant(found: Profile, index: int, title: str) -> Html:
     lines = [_line(found, line) for line in found.lines if line.quadrant == index]
     return fill(
-        '<tbody><tr><th colspan="7" scope="colgroup" style="text-align:left;padding:.75rem 0 .25rem">{title}</th></tr>'
+        '<tbody><tr><th colspan="{width}" scope="colgroup" style="text-align:left;padding:.75rem 0 .25rem">{title}</th></tr>'
         "{heads}{lines}</tbody>",
         title=quadrant_label(index, f"{index + 1}. {title}"),
-        heads=_heads() if index == 0 else Html(),
+        heads=_heads(found) if index == 0 else Html(),
         lines=joined(lines),
+        width=7 if tells_evidence(found) else 6,
     )
 
 
-def _heads() -> Html:
-    names = (
+def tells_evidence(found: Profile) -> bool:
+    """Whether this reader may know how many documents there are; a column of dashes would say nothing."""
+    return any(line.evidence is not None for line in found.lines)
+
+
+def _heads(found: Profile) -> Html:
+    names = [
         t("Chỉ số"),
         capitalised(t("tự chấm")),
         capitalised(t("thẩm định")),
         t("So kỳ trước"),
         t("Tiêu chí xanh"),
-        t("Minh chứng"),
+        *([t("Minh chứng")] if tells_evidence(found) else []),
         t("Điểm tham khảo"),
-    )
+    ]
     cell = (
         '<th scope="col" style="text-align:left;padding:.25rem .75rem .25rem 0;font-weight:600">{name}</th>'
     )
@@ -61,7 +67,7 @@ def _line(found: Profile, line: IndicatorLine) -> Html:
         _mark(found, line, Side.VERIFIED),
         move_text(line.moved),
         f"{line.green}/{line.asked}",
-        "–" if line.evidence is None else line.evidence,
+        *([] if line.evidence is None else [line.evidence]),
         number(line.points),
     ]
     cell = '<td style="padding:.3rem .75rem .3rem 0;white-space:nowrap">{text}</td>'
@@ -114,7 +120,7 @@ def indicator_table(found: Profile) -> pd.DataFrame:
             t("So kỳ trước"): [move_text(line.moved) for line in lines],
             t("Tiêu chí xanh"): [line.green for line in lines],
             t("Tiêu chí được hỏi"): [line.asked for line in lines],
-            t("Minh chứng"): [line.evidence for line in lines],
+            **({t("Minh chứng"): [line.evidence for line in lines]} if tells_evidence(found) else {}),
             t("Điểm tham khảo"): [line.points for line in lines],
         }
     )

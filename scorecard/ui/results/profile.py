@@ -13,11 +13,15 @@ from scorecard.services.profile import Profile, profile, profile_cycles, profile
 from scorecard.services.results import Standing, View
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.marks import mark_plain
+from scorecard.ui.markup import draw
+from scorecard.ui.navigation import page_address
 from scorecard.ui.page import Where, heading
 from scorecard.ui.pieces.chart import WHY, draw_chart
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.headline import Headline, draw_headline
 from scorecard.ui.pieces.pickers import pick_locality
+from scorecard.ui.pieces.source import tell_edition
+from scorecard.ui.results.beside_words import peers_link
 from scorecard.ui.results.choices import choose_from_list
 from scorecard.ui.results.indicators import colour_in
 from scorecard.ui.results.words import (
@@ -72,6 +76,7 @@ def draw_heading(found: Profile) -> None:
     """Where the reader is: locality, cycle, state."""
     where = Where(found.locality.title(language()), found.cycle.name, found.state)
     heading(t("Hồ sơ địa phương"), where)
+    tell_edition(found.framework, found.standing.rule)
 
 
 def draw_top(found: Profile) -> None:
@@ -83,6 +88,8 @@ def draw_top(found: Profile) -> None:
         draw_headline(headline_of(found))
         st.markdown("\n".join(f"- {line}" for line in notes(found)))
         draw_quadrants(found)
+        if found.view is View.PUBLISHED:
+            draw(peers_link(found.locality.key, found.cycle.id))
 
 
 def headline_of(found: Profile) -> Headline:
@@ -144,7 +151,16 @@ def draw_wheel(found: Profile) -> None:
     ]
     subject = found.locality.title(language())
     chart = wheel(subject, spokes, titles, found.standing.coverage, language(), theme())
-    draw_chart(chart, wheel_table(found), key="profile-wheel")
+    draw_chart(
+        chart, wheel_table(found), key="profile-wheel", on_point=lambda code: _open_origin(found, code)
+    )
+
+
+def _open_origin(found: Profile, code: str) -> None:
+    """Where the colour of a touched slice comes from."""
+    if any(line.indicator.code == code for line in found.lines):
+        colour = colour_in(found, code, found.side)
+        st.switch_page(page_address("results/provenance.py"), query_params=colour.query)
 
 
 def wheel_table(found: Profile) -> pd.DataFrame:

@@ -13,7 +13,14 @@ from scorecard.services.results import cycles_shown, views
 from scorecard.services.selection import Choices, Selection, choices
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.pieces.empty import empty_state
-from scorecard.ui.results.choices import choose_from_list, choose_several, choose_some, search
+from scorecard.ui.pieces.source import tell_edition
+from scorecard.ui.results.choices import (
+    choose_from_list,
+    choose_several,
+    choose_some,
+    choose_whether,
+    search,
+)
 from scorecard.ui.results.words import choose_side, choose_view, picker_row
 from scorecard.wiring import workplace
 
@@ -25,10 +32,13 @@ SIZES = {
 }
 
 
-def choose_scope(actor: Actor, key: str, more: Callable[[], None] | None = None) -> Selection | None:
+def choose_scope(
+    actor: Actor, key: str, more: Callable[[], None] | None = None, folded: bool = False
+) -> Selection | None:
     """What the reader looks at, written into the address; None where no cycle has results in sight.
 
     `key`: of the box with the filters, one a page. `more`: draws further choices of the page into that box.
+    `folded`: the provinces stand in that box too, where the page has to fit one screen.
     """
     at = workplace()
     offered = views(actor)
@@ -41,11 +51,13 @@ def choose_scope(actor: Actor, key: str, more: Callable[[], None] | None = None)
     with first:
         names = {key: cycle_text(each.cycle, each.localities) for key, each in found.items()}
         cycle = found[choose_from_list("cycle", t("Kỳ đánh giá"), names)].cycle
+    tell_edition(at.framework(cycle.edition_id), cycle.rule)
     with third:
         side = choose_side()
     places = choices(at.registry(), cycle.reference_date)
-    provinces = _choose_provinces(places)
+    provinces = frozenset() if folded else _choose_provinces(places)
     with st.expander(t("Lọc và sắp xếp") if more else t("Lọc"), icon=":material/tune:", key=f"{key}-filters"):
+        provinces = _choose_provinces(places) if folded else provinces
         kinds = {str(kind): kind.label(language()) for kind in places.kinds}
         wish = Selection(
             view,
@@ -55,6 +67,7 @@ def choose_scope(actor: Actor, key: str, more: Callable[[], None] | None = None)
             frozenset(LocalityKind(each) for each in choose_some("kind", t("Loại đơn vị"), kinds)),
             _choose_sizes(),
             search("text", t("Tên địa phương"), t("Gõ tên, có dấu hoặc không dấu")),
+            choose_whether("pilots", t("Chỉ các tỉnh, thành phố thí điểm ISO 18091")),
         )
         if more:
             more()

@@ -16,6 +16,7 @@ from scorecard.services.results import Side, View
 from scorecard.ui.admin.places import place_text
 from scorecard.ui.language import language, t
 from scorecard.ui.markup import draw, fill
+from scorecard.ui.pieces.source import tell_choice
 from scorecard.ui.results.choices import choose
 
 VIEW_WORDS = {
@@ -28,6 +29,7 @@ SIDE_WORDS = {Side.VERIFIED: to_translate("thẩm định"), Side.OWN: to_transl
 def choose_view(offered: Sequence[View]) -> View:
     """Published or in progress; not asked where there is only one."""
     if len(offered) == 1:
+        tell_choice("view", t("Kết quả"), {str(offered[0]): t(VIEW_WORDS[offered[0]])})
         return offered[0]
     return View(choose("view", t("Kết quả"), {str(view): t(VIEW_WORDS[view]) for view in offered}))
 

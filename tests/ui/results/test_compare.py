@@ -9,7 +9,7 @@ from scorecard.services.comparison import Comparison, compare
 from scorecard.services.results import Side, View
 from scorecard.services.selection import Selection
 from scorecard.ui.pieces.provenance import Colour
-from scorecard.ui.results.compare import colour_of_cell
+from scorecard.ui.results.compare_lines import colour_of_cell
 from tests.access.places import actor
 from tests.services.result_rows import key_on, published
 from tests.services.world import open_cycle, workplace

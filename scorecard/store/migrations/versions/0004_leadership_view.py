@@ -36,6 +36,7 @@ def upgrade() -> None:
     sa.Column('withdrawn_by', sa.Integer(), nullable=True),
     sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('withdrawn_why', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['adopted_by'], ['account.id'], name=op.f('fk_baseline_adopted_by')),
     sa.ForeignKeyConstraint(['cycle_id'], ['cycle.id'], name=op.f('fk_baseline_cycle_id')),
     sa.ForeignKeyConstraint(['locality_key'], ['locality.key'], name=op.f('fk_baseline_locality_key')),
@@ -45,6 +46,10 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('baseline', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_baseline_locality_key'), ['locality_key'], unique=False)
+        batch_op.create_index(
+            'uq_baseline_in_force', ['locality_key'], unique=True,
+            sqlite_where=sa.text('withdrawn_at is null'), postgresql_where=sa.text('withdrawn_at is null'),
+        )
 
     op.create_table('boundary',
     sa.Column('locality_key', sa.String(length=40), nullable=False),
@@ -66,6 +71,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('published_measure', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_published_measure_sub_code'), ['sub_code'], unique=False)
+    with op.batch_alter_table('published_result', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_published_result_locality_key'), ['locality_key'], unique=False)
     for stage, frozen in (("self", "self"), ("consensus", "verified")):
         op.execute(_FREEZE.format(stage=stage, frozen=frozen))
     _forbid_changes("published_measure")

@@ -1,0 +1,172 @@
+"""What changed since the cycle before: which localities can be compared one to one, which cannot and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import numpy as np
+
+from scorecard.access.roles import Actor
+from scorecard.analysis.board import Board, Places
+from scorecard.analysis.lineages import continued_by, predecessors
+from scorecard.analysis.moves import Moves, moves
+from scorecard.assessment.cycle_order import earlier_cycles
+from scorecard.assessment.records import Cycle
+from scorecard.framework.models import Framework
+from scorecard.localities.models import Locality
+from scorecard.localities.registry import Registry
+from scorecard.services import results
+from scorecard.services.boards import board_of
+from scorecard.services.results import View
+from scorecard.services.selection import Selected
+from scorecard.services.workplace import Workplace
+
+
+class Apart(StrEnum):
+    """Why a locality has nothing to compare with."""
+
+    FIRST = "first"  # neither it nor what it grew from has a result there
+    MERGED = "merged"  # what it grew from has: not one to one, so no colour may be set against it
+    OTHER_RULE = "other_rule"
+    OTHER_QUESTIONS = "other_questions"
+
+
+@dataclass(frozen=True, eq=False)
+class Since:
+    """Changes of colour against the published results of `before`.
+
+    `rows`: places in the selection that can be compared; `moved` holds their moves row for row (see
+    analysis.moves), `past` their results of then. `apart`: the others by reason, in the selection's order.
+    """
+
+    before: Cycle
+    rows: Places
+    past: Board
+    moved: Moves
+    apart: Mapping[Apart, tuple[Locality, ...]]
+
+    @property
+    def better(self) -> int:
+        """How many colours rose."""
+        return int((self.moved > 0).sum())
+
+    @property
+    def worse(self) -> int:
+        """How many colours fell."""
+        return int((self.moved < 0).sum())
+
+    def indicators_moved(self, most: int, falling: bool = False) -> list[tuple[int, int]]:
+        """(place of the indicator, in how many localities it rose or fell), the most first."""
+        counted = ((self.moved < 0) if falling else (self.moved > 0)).sum(axis=0)
+        order = np.argsort(-counted, kind="stable")[:most]
+        return [(int(place), int(counted[place])) for place in order if counted[place]]
+
+
+def since_last(at: Workplace, actor: Actor, found: Selected) -> Since | None:
+    """The changes against the last earlier cycle of the same structure; None where there is none in sight."""
+    before = cycle_before(at, actor, found.cycle)
+    if before is None:
+        return None
+    past = board_of(at, actor, View.PUBLISHED, before.id, found.side)
+    older = at.framework(before.edition_id)
+    return _since(at.registry(), found.framework, older, before, past, found.board)
+
+
+def cycle_before(at: Workplace, actor: Actor, cycle: Cycle) -> Cycle | None:
+    """The last earlier cycle with published results in sight that asked by the same structure."""
+    structure = at.framework(cycle.edition_id).structure_sha256
+    shown = [each.cycle for each in results.cycles_shown(at, actor, View.PUBLISHED)]
+    earlier = earlier_cycles(cycle, shown)
+    return next(
+        (each for each in earlier if at.framework(each.edition_id).structure_sha256 == structure), None
+    )
+
+
+@lru_cache(maxsize=8)
+def _since(
+    registry: Registry,
+    framework: Framework,
+    older: Framework,
+    before: Cycle,
+    past: Board,
+    board: Board,
+) -> Since:
+    """Kept for boards that are kept: published ones stay the same object until the next publication."""
+    by_identity = {registry.identity(key): place for place, key in enumerate(past.keys)}
+    pairs: list[tuple[int, int]] = []
+    apart: dict[Apart, list[Locality]] = {}
+    for row, key in enumerate(board.keys):
+        place = _place_before(registry, key, by_identity)
+        reason = _reason(framework, older, board, row, past, place)
+        if place is not None and reason is None:
+            pairs.append((row, place))
+        else:
+            reason = reason or _without(registry, key, by_identity)
+            apart.setdefault(reason, []).append(registry.unit(key))
+    rows, places = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+    then = past.take(places)
+    return Since(
+        before=before,
+        rows=rows,
+        past=then,
+        moved=moves(then.colours, board.colours[rows]),
+        apart={reason: tuple(apart[reason]) for reason in Apart if reason in apart},
+    )
+
+
+def _place_before(registry: Registry, key: str, by_identity: Mapping[str, int]) -> int | None:
+    """The row of the same unit, or of the one it continues one to one."""
+    place = by_identity.get(registry.identity(key))
+    if place is not None:
+        return place
+    older = (by_identity.get(registry.identity(each)) for each in continued_by(registry, key)[1:])
+    return next((each for each in older if each is not None), None)
+
+
+def _reason(
+    framework: Framework, older: Framework, board: Board, row: int, past: Board, place: int | None
+) -> Apart | None:
+    if place is None:
+        return None
+    asked_before = results.questions(older, past.packs[place])
+    if asked_before != results.questions(framework, board.packs[row]):
+        return Apart.OTHER_QUESTIONS
+    return None if past.rules[place] == board.rules[row] else Apart.OTHER_RULE
+
+
+def _without(registry: Registry, key: str, by_identity: Mapping[str, int]) -> Apart:
+    grown = (registry.identity(each.unit.key) for each in predecessors(registry, key))
+    return Apart.MERGED if any(each in by_identity for each in grown) else Apart.FIRST
+
+
+@dataclass(frozen=True)
+class Mover:
+    """A locality whose colours moved: its rows in the selection and in `past`, its indicators, the greatest moves first.
+
+    `levels`: colours gained less colours lost.
+    """
+
+    row: int
+    past: int
+    better: tuple[int, ...]
+    worse: tuple[int, ...]
+    levels: int
+
+
+def movers(found: Since, most: int, falling: bool = False) -> Sequence[Mover]:
+    """The localities that rose most (or fell most), by colours gained less colours lost; those moved by nothing left out.
+
+    Equal ones stay in the order of the selection.
+    """
+    net = found.moved.sum(axis=1, dtype=np.int64) * (-1 if falling else 1)
+    order = [int(place) for place in np.argsort(-net, kind="stable")[:most] if net[place] > 0]
+    return [_mover(found, place) for place in order]
+
+
+def _mover(found: Since, place: int) -> Mover:
+    line = found.moved[place]
+    order = np.argsort(-np.abs(line.astype(np.int64)), kind="stable")
+    better = tuple(int(each) for each in order if line[each] > 0)
+    worse = tuple(int(each) for each in order if line[each] < 0)
+    return Mover(int(found.rows[place]), place, better, worse, int(line.sum()))
