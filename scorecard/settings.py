@@ -37,6 +37,14 @@ class Settings(BaseSettings):
         default="warn",
         description="a file that seems to list people or identity numbers: ask first, or refuse",
     )
+    smtp_url: str = Field(
+        default="",
+        pattern=r"^$|^smtps?://[^\s/]+$",
+        description="empty: nothing is ever mailed; smtp://user:password@host:587 (encrypted once offered) or smtps://",
+    )
+    mail_from: str = Field(
+        default="iso18091@localhost", description="the sender of mail, where a mail server is set"
+    )
 
     @property
     def database(self) -> str:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from scorecard.clock import now
+from scorecard.services.mailing import mail_server
 from scorecard.services.workplace import Workplace
 from scorecard.settings import settings
 from scorecard.store.engine import open_engine
@@ -18,4 +19,5 @@ def workplace() -> Workplace:
         Store(open_engine(chosen.database)),
         now,
         evidence_files(chosen.evidence_store, chosen.evidence_folder),
+        mail=mail_server(chosen.smtp_url, chosen.mail_from),
     )

@@ -56,6 +56,22 @@ class RequestStepNotPossible(ScorecardError):
     en = "This request is finished, or has no answer yet, so this step is not possible."
 
 
+class MailNotSet(ScorecardError):
+    """No mail server is set, so nothing can be sent from here."""
+
+    code = "SC-473"
+    vi = "Chưa thiết lập máy chủ thư nên chương trình không gửi thư. Hãy sao chép lời nhắn và tự gửi."
+    en = "No mail server is set, so the program sends no mail. Copy the letter and send it yourself."
+
+
+class MailAddressWrong(ScorecardError):
+    """What was typed is no single mail address."""
+
+    code = "SC-474"
+    vi = "Địa chỉ thư không đúng dạng ten@coquan.gov.vn, hoặc có nhiều hơn một địa chỉ. Chưa gửi gì."
+    en = "This is not one mail address such as name@agency.gov.vn. Nothing was sent."
+
+
 class LinkNotInForce(ScorecardError):
     """Unknown, expired, revoked or used up: which one is not told."""
 

@@ -9,6 +9,7 @@ from scorecard.clock import Clock
 from scorecard.framework.loader import load_stored
 from scorecard.framework.models import Framework
 from scorecard.localities.registry import Registry
+from scorecard.services.mailing import Mail
 from scorecard.store import editions, homes, localities
 from scorecard.store.evidence_files import EvidenceFiles
 from scorecard.store.unit_of_work import Store
@@ -31,6 +32,7 @@ class Workplace:
     clock: Clock
     files: EvidenceFiles
     seed: Seeds = new_seed
+    mail: Mail | None = None
     _frameworks: dict[int, Framework] = field(default_factory=dict, repr=False)
     _registries: dict[str, Registry] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)

@@ -29,6 +29,7 @@ DEEDS: Mapping[str, str] = {
     "send_back_request": to_translate("Gửi lại câu trả lời để bổ sung"),
     "prolong_request": to_translate("Gia hạn đề nghị"),
     "renew_request_link": to_translate("Cấp liên kết mới"),
+    "mail_request_link": to_translate("Gửi thư kèm liên kết"),
     "revoke_request": to_translate("Thu hồi đề nghị"),
     "assign_work": to_translate("Phân công chỉ số"),
     "take_back_work": to_translate("Thu hồi phân công"),

@@ -168,7 +168,7 @@ def _prolong(each: EvidenceRequest) -> None:
 def _renew(each: EvidenceRequest) -> None:
     with shown_errors():
         token = renew_link(workplace(), signed_in(), each.id, each.version)
-        keep_issued(Shown(each.assessment_id, token, each.agency, each.what, each.due))
+        keep_issued(Shown(each.assessment_id, each.id, token, each.agency, each.what, each.due))
 
 
 def _revoke(each: EvidenceRequest) -> None:

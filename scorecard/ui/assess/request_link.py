@@ -6,19 +6,22 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from scorecard.i18n.messages import translate
-from scorecard.i18n.numbers import format_date
 from scorecard.services.assessments import Sheet
+from scorecard.services.request_mail import letter_text, mail_link
 from scorecard.ui.language import t
+from scorecard.ui.messages import notice, shown_errors
+from scorecard.ui.page import signed_in
+from scorecard.wiring import workplace
 
-ISSUED = "assess-request-issued"
+ISSUED, MAIL_TO = "assess-request-issued", "assess-request-mail-to"
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A link to be copied, and what its letter says."""
+    """A link to be copied or mailed."""
 
     assessment_id: int
+    request_id: int
     token: str
     agency: str
     what: str
@@ -46,6 +49,7 @@ def draw_issued(sheet: Sheet) -> None:
         st.code(address(shown.token), language=None, wrap_lines=True)
         st.markdown(t("Lời nhắn để sao chép:"))
         st.code(letter(sheet, shown), language=None, wrap_lines=True)
+        _draw_mail(shown)
         st.button(
             t("Tôi đã sao chép, ẩn liên kết"),
             key="assess-request-copied",
@@ -62,19 +66,35 @@ def address(token: str) -> str:
 
 
 def letter(sheet: Sheet, shown: Shown) -> str:
-    """What to write to the agency: always Vietnamese, whatever language the sender reads."""
-    return translate(
-        "Kính gửi {agency},\n\n{locality} đang tự chấm theo TCVN ISO 18091:2020 ({cycle}) và đề nghị cung cấp:\n"
-        "{what}\n\nHạn: {due}. Xin trả lời và gửi tệp qua liên kết riêng sau (mở bằng trình duyệt, không cần "
-        "tài khoản):\n{link}\n\nXin không chuyển liên kết cho người khác và không gửi văn bản mật. Trân trọng cảm ơn.",
-        "vi",
-        agency=shown.agency,
-        locality=sheet.locality.title("vi"),
-        cycle=sheet.cycle.name,
-        what=shown.what,
-        due=format_date(shown.due, "vi"),
-        link=address(shown.token),
+    """What to write to the agency, the same as is mailed."""
+    link = address(shown.token)
+    return letter_text(sheet.locality, sheet.cycle.name, shown.agency, shown.what, shown.due, link)
+
+
+def _draw_mail(shown: Shown) -> None:
+    """Sending the letter from here, where a mail server is set."""
+    if workplace().mail is None:
+        return
+    st.text_input(
+        t("Địa chỉ thư của {agency}", agency=shown.agency),
+        key=MAIL_TO,
+        max_chars=254,
+        placeholder="ten@coquan.gov.vn",
     )
+    st.button(
+        t("Gửi thư kèm liên kết"),
+        key="assess-request-mail",
+        icon=":material/send:",
+        on_click=_mail,
+        args=(shown, address(shown.token)),
+    )
+
+
+def _mail(shown: Shown, link: str) -> None:
+    with shown_errors():
+        to = str(st.session_state.get(MAIL_TO) or "")
+        mail_link(workplace(), signed_in(), shown.request_id, link, to)
+        notice(t("Đã gửi thư kèm liên kết tới {to}.", to=to.strip()))
 
 
 def _forget() -> None:

@@ -135,3 +135,12 @@ def test_home_tells_of_answers_to_look_at_and_the_register_leads_there(
     assert "Minh chứng từ cơ quan: 1 câu trả lời chờ xem" in words(official.screen(HOME))
     links = [each.proto.page for each in official.screen(REGISTER).get("page_link")]
     assert any("evidence-requests" in each for each in links)
+
+
+def test_without_a_mail_server_no_screen_offers_to_mail(official: Person, assessment_id: int) -> None:
+    run = official.screen(PAGE)
+    run.text_input(key="assess-request-0-agency").input("Chi cục Thống kê").run()
+    run.text_area(key="assess-request-0-what").input("Niên giám 2024").run()
+    run.multiselect(key="assess-request-0-codes").set_value(["1.1.1"]).run()
+    run.button(key="assess-request-save").click().run()
+    assert "Gửi thư kèm liên kết" not in [each.label for each in run.button]

@@ -62,7 +62,7 @@ def test_localities_are_drawn_among_the_others(follow: str, two_years: Workplace
 
 def test_a_crowd_without_a_chosen_locality_says_its_median(two_years: Workplace, person: People) -> None:
     run = person(Role.LEADERSHIP, "everywhere").screen(PAGE, level="localities")
-    assert "Toàn bộ: trung vị 0 % năm 2025, 5 địa phương" in said(run)
+    assert "Tiêu chí xanh: trung vị 0 % năm 2025, 5 địa phương" in said(run)
 
 
 def test_measured_values_wait_for_a_locality(two_years: Workplace, person: People) -> None:
