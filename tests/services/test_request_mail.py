@@ -1,7 +1,5 @@
 """Mailing an agency its link: by a real mail server on this machine, to one address, told in the history."""
 
-import socketserver
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
@@ -17,47 +15,16 @@ from scorecard.services.workplace import Workplace
 from scorecard.store import events
 from tests.access.places import actor
 from tests.services.asking import OFFICIAL, Asked, asked
+from tests.services.post_office import PostOffice, post_office
 
 TO = "vanthu@thongke.gov.vn"
-
-
-class Server(socketserver.ThreadingTCPServer):
-    """A mail server that takes every letter except those to nobody@…, and keeps them."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        self.letters: list[bytes] = []
-        super().__init__(("127.0.0.1", 0), Talk)
-
-
-class Talk(socketserver.StreamRequestHandler):
-    """As much of SMTP (RFC 5321) as one letter needs."""
-
-    server: Server
-
-    def handle(self) -> None:
-        self._say(b"220 ready")
-        while line := self.rfile.readline().strip():
-            word = line[:4].upper()
-            if word == b"QUIT":
-                return self._say(b"221 bye")
-            if word == b"DATA":
-                self._say(b"354 go on")
-                self.server.letters.append(b"".join(iter(self.rfile.readline, b".\r\n")))
-            refused = word == b"RCPT" and b"nobody@" in line
-            self._say(b"550 unknown" if refused else b"250 ok")
-        return None
-
-    def _say(self, line: bytes) -> None:
-        self.wfile.write(line + b"\r\n")
 
 
 @dataclass
 class Post:
     """The server and an asked agency in a home that knows it."""
 
-    server: Server
+    office: PostOffice
     case: Asked
 
     @property
@@ -71,17 +38,14 @@ class Post:
 
 @pytest.fixture
 def post(at: Workplace) -> Iterator[Post]:
-    with Server() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        url = f"smtp://127.0.0.1:{server.server_address[1]}"
-        home = replace(at, mail=mail_server(url, "iso18091@vi-du.vn"))
-        yield Post(server, asked(home))
-        server.shutdown()
+    with post_office() as office:
+        home = replace(at, mail=mail_server(office.url, "iso18091@vi-du.vn"))
+        yield Post(office, asked(home))
 
 
 def test_the_letter_goes_to_the_address_with_the_link_and_is_told_in_the_history(post: Post) -> None:
     mail_link(post.case.at, OFFICIAL, post.case.id, post.link, f" {TO} ")
-    (sent,) = post.server.letters
+    (sent,) = post.office.letters
     letter = message_from_bytes(sent, policy=policy.default)
     assert (letter["To"], letter["From"]) == (TO, "iso18091@vi-du.vn")
     assert letter["Subject"] == "Đề nghị cung cấp minh chứng, Quận Hải An"
@@ -96,13 +60,13 @@ def test_the_letter_goes_to_the_address_with_the_link_and_is_told_in_the_history
 def test_what_is_no_single_address_sends_nothing(post: Post, to: str) -> None:
     with pytest.raises(MailAddressWrong):
         mail_link(post.case.at, OFFICIAL, post.case.id, post.link, to)
-    assert (post.server.letters, "mail_request_link" in post.events()) == ([], False)
+    assert (post.office.letters, "mail_request_link" in post.events()) == ([], False)
 
 
 def test_an_address_that_the_server_refuses_is_said_and_leaves_no_trace(post: Post) -> None:
     with pytest.raises(MailNotSent):
         mail_link(post.case.at, OFFICIAL, post.case.id, post.link, "nobody@vi-du.vn")
-    assert (post.server.letters, "mail_request_link" in post.events()) == ([], False)
+    assert (post.office.letters, "mail_request_link" in post.events()) == ([], False)
 
 
 def test_only_the_present_link_of_this_request_is_sent(post: Post) -> None:
@@ -112,14 +76,14 @@ def test_only_the_present_link_of_this_request_is_sent(post: Post) -> None:
     for link in (old, "https://iso.vi-du.vn/request/" + "x" * 43, "thư quảng cáo"):
         with pytest.raises(LinkNotInForce):
             mail_link(post.case.at, OFFICIAL, post.case.id, link, TO)
-    assert post.server.letters == []
+    assert post.office.letters == []
 
 
 def test_nobody_else_sends_it(post: Post) -> None:
     for other in (actor("assessor", "parent", 3), actor("leadership", "parent", 7)):
         with pytest.raises(NotAllowed):
             mail_link(post.case.at, other, post.case.id, post.link, TO)
-    assert post.server.letters == []
+    assert post.office.letters == []
 
 
 def test_without_a_mail_server_nothing_is_ever_sent(post: Post) -> None:
@@ -128,13 +92,13 @@ def test_without_a_mail_server_nothing_is_ever_sent(post: Post) -> None:
 
 
 def test_a_password_never_travels_without_encryption(post: Post) -> None:
-    url = f"smtp://ten:mat%20khau@127.0.0.1:{post.server.server_address[1]}"
+    url = post.office.url.replace("//", "//ten:mat%20khau@")
     made = mail_server(url, "iso18091@vi-du.vn")
     assert made is not None
     assert made.password == "mat khau"
     with pytest.raises(MailNotSent):
         mail_link(replace(post.case.at, mail=made), OFFICIAL, post.case.id, post.link, TO)
-    assert post.server.letters == []
+    assert post.office.letters == []
 
 
 def test_the_address_of_the_server_says_how_it_is_reached() -> None:

@@ -1,7 +1,11 @@
 """Asking agencies on the screens: the link is shown once, the answer is taken in, sent back, prolonged, revoked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from email import message_from_bytes, policy
+
+import pytest
+from streamlit.testing.v1 import AppTest
 
 from scorecard.access.roles import Role
 from scorecard.assessment.requests import EvidenceRequest, RequestState
@@ -12,6 +16,7 @@ from scorecard.services.evidence_requests import Wanted
 from scorecard.services.request_answers import Answer
 from scorecard.services.workplace import Workplace
 from tests.pages.people import Person, words
+from tests.services.post_office import PostOffice, post_office
 from tests.services.world import PDF
 
 PAGE, REGISTER, HOME = "assess/requests.py", "assess/evidence.py", "home/home.py"
@@ -137,10 +142,37 @@ def test_home_tells_of_answers_to_look_at_and_the_register_leads_there(
     assert any("evidence-requests" in each for each in links)
 
 
-def test_without_a_mail_server_no_screen_offers_to_mail(official: Person, assessment_id: int) -> None:
-    run = official.screen(PAGE)
+def issued(run: AppTest) -> AppTest:
     run.text_input(key="assess-request-0-agency").input("Chi cục Thống kê").run()
     run.text_area(key="assess-request-0-what").input("Niên giám 2024").run()
     run.multiselect(key="assess-request-0-codes").set_value(["1.1.1"]).run()
-    run.button(key="assess-request-save").click().run()
-    assert "Gửi thư kèm liên kết" not in [each.label for each in run.button]
+    return run.button(key="assess-request-save").click().run()
+
+
+def test_without_a_mail_server_no_screen_offers_to_mail(assessment_id: int, official: Person) -> None:
+    assert "Gửi thư kèm liên kết" not in [each.label for each in issued(official.screen(PAGE)).button]
+
+
+@pytest.fixture
+def office(monkeypatch: pytest.MonkeyPatch) -> Iterator[PostOffice]:
+    """A mail server, set before the home is opened."""
+    with post_office() as opened:
+        monkeypatch.setenv("SCORECARD_SMTP_URL", opened.url)
+        yield opened
+
+
+def test_with_a_mail_server_the_letter_shown_is_the_letter_sent(
+    office: PostOffice, assessment_id: int, official: Person
+) -> None:
+    run = issued(official.screen(PAGE))
+    shown = run.code[1].value
+    run.text_input(key="assess-request-mail-to").input("vanthu@thongke").run()
+    run.button(key="assess-request-mail").click().run()
+    assert "SC-474" in words(run)
+    assert office.letters == []
+    run.text_input(key="assess-request-mail-to").input("vanthu@thongke.gov.vn").run()
+    run.button(key="assess-request-mail").click().run()
+    assert "Đã gửi thư kèm liên kết tới vanthu@thongke.gov.vn." in words(run)
+    (sent,) = office.letters
+    text = message_from_bytes(sent, policy=policy.default).get_content()
+    assert text.replace("\r\n", "\n").strip() == shown.strip()
