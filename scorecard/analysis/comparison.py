@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.analysis.board import Counts, Letters, Places, Shares
+from scorecard.analysis.aggregation import ANSWER_LETTERS, COLOUR_LETTERS, Span
+from scorecard.analysis.board import Board, Counts, Letters, Places, Shares
 from scorecard.rating.marks import Mark
 
 LEAST_COVERAGE = 0.8
@@ -38,20 +39,27 @@ class Measures:
 
 def measures(painted: Letters, given: Letters) -> Measures:
     """Counts of colours and sub-indicators for each row of one edition; letters as in analysis.board.Board."""
-    green, answered = occurrences(given, "G"), occurrences(given, "GEYR")
-    asked = answered + occurrences(given, "-C")
+    green, answered, unanswered = (
+        occurrences(given, ANSWER_LETTERS[name]) for name in ("sub_greens", "sub_answered", "sub_open")
+    )
+    asked = answered + unanswered
     some = asked > 0
     return Measures(
-        greens=occurrences(painted, "G"),
-        yellows=occurrences(painted, "EYy"),
-        reds=occurrences(painted, "Rr"),
-        not_assessed=occurrences(painted, "-"),
-        not_applicable=occurrences(painted, "N"),
+        greens=occurrences(painted, COLOUR_LETTERS["greens"]),
+        yellows=occurrences(painted, COLOUR_LETTERS["yellows"]),
+        reds=occurrences(painted, COLOUR_LETTERS["reds"]),
+        not_assessed=occurrences(painted, COLOUR_LETTERS["not_assessed"]),
+        not_applicable=occurrences(painted, COLOUR_LETTERS["not_applicable"]),
         sub_greens=green,
         sub_asked=asked,
         coverage=np.divide(answered, asked, out=np.ones(len(asked)), where=some),
         share=np.divide(green, asked, out=np.full(len(asked), np.nan), where=some),
     )
+
+
+def measures_of(rows: Board, span: Span) -> Measures:
+    """The same counts of each row over one part of the edition."""
+    return measures(rows.colours[:, slice(*span.indicators)], rows.answers[:, slice(*span.subs)])
 
 
 def order_by_result(found: Measures) -> Places:

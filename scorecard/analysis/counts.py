@@ -55,7 +55,7 @@ def parts(framework: Framework, colours: str, answers: str) -> tuple[Part, ...]:
     return tuple(cut)
 
 
-def by_indicator(framework: Framework, answers: str) -> tuple[str, ...]:
+def letters_by_indicator(framework: Framework, answers: str) -> tuple[str, ...]:
     """The answer letters of each indicator, in the edition's order."""
     return tuple(answers[start:end] for start, end in framework.spans)
 

@@ -1,6 +1,6 @@
 """A locality's line through time: what may share it, what stands beside it, what is only listed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -90,6 +90,23 @@ def continued_by(registry: Registry, key: str) -> tuple[str, ...]:
     """The unit and the older ones on its own line, which it continues one to one; itself first, then the nearest."""
     older = predecessors(registry, key)
     return (key, *(each.unit.key for each in older if each.kinship is Kinship.SAME_LINE))
+
+
+def rows_by_unit(registry: Registry, keys: Sequence[str]) -> Mapping[str, int]:
+    """Identity of each unit → its row; `keys` stand in the order of the rows."""
+    return {registry.identity(key): row for row, key in enumerate(keys)}
+
+
+def row_of_line(registry: Registry, key: str, rows: Mapping[str, int]) -> int | None:
+    """The row of the same unit, else of the nearest older one that it continues one to one; None where there is none.
+
+    `rows` as rows_by_unit gives them. The one way in which two results of different cycles are set side by side.
+    """
+    row = rows.get(registry.identity(key))
+    if row is not None:
+        return row
+    older = (rows.get(registry.identity(each)) for each in continued_by(registry, key)[1:])
+    return next((each for each in older if each is not None), None)
 
 
 def handed_down(registry: Registry, key: str) -> frozenset[str]:

@@ -4,19 +4,16 @@ import numpy as np
 import numpy.typing as npt
 
 from scorecard.analysis.board import Letters
-from scorecard.framework.terms import Level
-from scorecard.rating.marks import Mark, colour
+from scorecard.rating.marks import Mark, colour_rank
 
 Moves = npt.NDArray[np.int8]
-_RANK = {Level.RED: 1, Level.YELLOW: 2, Level.GREEN: 3}
 
 
 def _ranks() -> npt.NDArray[np.int8]:
     """Letter → 1 red, 2 yellow, 3 green, whatever its form; 0 where there is no colour."""
     table = np.zeros(256, dtype=np.int8)
     for mark in Mark:
-        painted = colour(mark)
-        table[ord(mark.value)] = _RANK[painted] if painted else 0
+        table[ord(mark.value)] = colour_rank(mark)
     return table
 
 
@@ -31,3 +28,13 @@ def moves(before: Letters, after: Letters) -> Moves:
     old, new = _TABLE[before], _TABLE[after]
     found: Moves = (new - old) * ((old > 0) & (new > 0))
     return found
+
+
+def most_moved(found: Moves, most: int, falling: bool = False) -> list[tuple[int, int]]:
+    """(place of the indicator, in how many localities it rose, or fell), the most first; those that nobody moved left out.
+
+    Equal ones stay in the edition's order.
+    """
+    counted = (found < 0 if falling else found > 0).sum(axis=0)
+    order = np.argsort(-counted, kind="stable")[:most]
+    return [(int(place), int(counted[place])) for place in order if counted[place]]

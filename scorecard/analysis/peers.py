@@ -1,9 +1,12 @@
 """Peer groups: units of one kind and, where the population is known, of one population band."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from scorecard.localities.models import Locality, LocalityKind
+from scorecard.localities.registry import Registry
 
 
 class Size(StrEnum):
@@ -37,3 +40,9 @@ def size_of(unit: Locality) -> Size | None:
 def peers_of(unit: Locality) -> Peers:
     """The group that a unit may be compared with before any national comparison."""
     return Peers(unit.kind, size_of(unit))
+
+
+@lru_cache(maxsize=2)
+def peers_by_key(registry: Registry) -> Mapping[str, Peers]:
+    """Unit key → its peer group, for every unit."""
+    return {unit.key: peers_of(unit) for unit in registry.units}

@@ -6,7 +6,7 @@ import numpy as np
 
 from scorecard.analysis.board import Shares
 
-LEAST = 3
+SMALLEST_SUMMARISED = 3
 """A smaller group is listed, never summarised."""
 
 
@@ -23,7 +23,7 @@ class Quartiles:
 def quartiles(values: Shares) -> Quartiles | None:
     """The quartiles of the values that are known (nan is left out), linear between two; None for fewer than three."""
     known = values[~np.isnan(values)]
-    if len(known) < LEAST:
+    if len(known) < SMALLEST_SUMMARISED:
         return None
     low, middle, high = (float(each) for each in np.percentile(known, (25, 50, 75)))
     return Quartiles(len(known), low, middle, high)

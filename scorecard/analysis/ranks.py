@@ -22,7 +22,7 @@ DIGITS = 9
 NO_PLACE = -1.0
 
 
-class Move(StrEnum):
+class PlaceMove(StrEnum):
     """How a locality stands against the comparable cycle before, both among the same localities."""
 
     UP = "up"
@@ -97,11 +97,12 @@ def ranking(colours: Letters, under_others: Sequence[Letters] = ()) -> Ranking:
     )
 
 
-def moves(before: Ranking, now: Ranking) -> tuple[Move, ...]:
+def place_moves(before: Ranking, now: Ranking) -> tuple[PlaceMove, ...]:
     """Row by row of the same localities: a move only where the two bands do not meet."""
     up, down = now.worst < before.best, now.best > before.worst
     return tuple(
-        Move.UP if rose else Move.DOWN if fell else Move.WITHIN for rose, fell in zip(up, down, strict=True)
+        PlaceMove.UP if rose else PlaceMove.DOWN if fell else PlaceMove.WITHIN
+        for rose, fell in zip(up, down, strict=True)
     )
 
 

@@ -64,6 +64,11 @@ class WorkAssignment:
         return self.account_id is not None or bool(self.department)
 
 
+def is_late(due: date | None, today: date, unanswered: int) -> bool:
+    """Whether shared work is late: its own day has passed (a day that is due is not late) with something unanswered."""
+    return due is not None and due < today and unanswered > 0
+
+
 class Why(StrEnum):
     """Why a sub-indicator is in the sample that is verified."""
 

@@ -72,8 +72,3 @@ def after(move: Move, state: State, reason: str = "") -> State:
     if transition.needs_reason and not reason.strip():
         raise ReasonMissing
     return transition.target
-
-
-def possible_moves(state: State) -> tuple[Move, ...]:
-    """The moves that start from `state`, in the order of the procedure."""
-    return tuple(move for move, transition in TRANSITIONS.items() if state in transition.sources)

@@ -16,10 +16,11 @@ ROW = 62
 
 @dataclass(frozen=True)
 class Group:
-    """One bar: a label and the letters it counts."""
+    """One bar: a label and the letters it counts; `key`: what touching it names."""
 
     label: str
     letters: str
+    key: str = ""
 
 
 @drawn_once
@@ -53,7 +54,7 @@ def _stack(figure: go.Figure, mark: Mark, groups: Sequence[Group], language: str
         x=numbers,
         y=[row + 0.14 for row in range(len(groups))],
         width=0.48,
-        customdata=[plain(group.label) for group in groups],
+        customdata=[[group.key, plain(group.label)] for group in groups],
         orientation="h",
         text=[f"{seen.letter(language)} {n}" if n else "" for n in numbers],
         textposition="inside",
@@ -72,5 +73,5 @@ def _stack(figure: go.Figure, mark: Mark, groups: Sequence[Group], language: str
                 "fgopacity": 0.35,
             },
         },
-        hovertemplate=f"%{{customdata}}<br>{words}: %{{x}}<extra></extra>",
+        hovertemplate=f"%{{customdata[1]}}<br>{words}: %{{x}}<extra></extra>",
     )

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from scorecard.charts.figure import Chart, drawn_once, labels_above, laid_out, legend_below, plain, row_height
+from scorecard.charts.figure import (
+    Chart,
+    drawn_once,
+    labels_above,
+    laid_out,
+    legend_below,
+    percent_ticks,
+    plain,
+    row_height,
+)
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.i18n.messages import translate
 from scorecard.i18n.numbers import format_number, format_percent
@@ -54,7 +63,7 @@ def dumbbell(
     message = f"{subject}: {_message(pairs, language, of_localities)}"
     laid_out(figure, theme, row_height([pair.label for pair in pairs], ROW) * len(pairs), top=32, bottom=56)
     figure.update_layout(legend=legend_below(theme))
-    figure.update_xaxes(range=[-0.03, 1.03], tickformat=".0%", side="top")
+    figure.update_xaxes(range=[-0.03, 1.06], **percent_ticks(language), side="top")
     labels_above(figure, [pair.label for pair in pairs], theme)
     return Chart(message, figure, ". ".join([message, *(_said(pair, language) for pair in pairs)]) + ".")
 

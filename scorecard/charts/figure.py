@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache, wraps
 from html import escape
 from textwrap import wrap
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+import orjson
 import plotly.graph_objects as go
+import plotly.io
 
 from scorecard.charts.tokens import FONT, Theme
+from scorecard.i18n.numbers import format_percent
 
 LABEL = 50  # letters of a row label in one line
 
@@ -28,6 +31,29 @@ class Chart:
     note: str = ""
 
 
+class _Written(dict[str, Any]):
+    """A figure as a dictionary that knows its own JSON: plotly asks for it and writes it out as it stands."""
+
+    def __init__(self, parts: dict[str, Any]) -> None:
+        super().__init__(parts)
+        self._text = orjson.Fragment(plotly.io.to_json(parts, validate=False))
+
+    def to_plotly_json(self) -> orjson.Fragment:
+        """The text, escaped as plotly escapes it."""
+        return self._text
+
+
+class FinishedFigure(go.Figure):  # type: ignore[misc]  # plotly has no types
+    """A figure that nobody changes any more: what every run sends of it is made once."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is sent, without copying and writing thousands of points at each run; not to be changed."""
+        kept: dict[str, Any] | None = self.__dict__.get("_kept")
+        if kept is None:
+            kept = self.__dict__["_kept"] = _Written(super().to_dict())
+        return kept
+
+
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
@@ -37,13 +63,23 @@ def drawn_once(draw: Callable[Arguments, Result]) -> Callable[Arguments, Result]
 
     For functions of plain frozen values; lists count as tuples. Who receives a figure must not change it.
     """
-    kept = lru_cache(maxsize=128)(draw)
+
+    @lru_cache(maxsize=128)
+    def kept(*args: Any, **named: Any) -> Result:
+        return finished(draw(*args, **named))
 
     @wraps(draw)
     def drawn(*args: Arguments.args, **named: Arguments.kwargs) -> Result:
         frozen = [tuple(each) if isinstance(each, list) else each for each in args]
         return kept(*frozen, **{k: tuple(v) if isinstance(v, list) else v for k, v in named.items()})
 
+    return drawn
+
+
+def finished(drawn: Result) -> Result:
+    """A chart whose figure will not change again, itself; anything else as it is."""
+    if isinstance(drawn, Chart):
+        drawn.figure.__class__ = FinishedFigure
     return drawn
 
 
@@ -64,6 +100,12 @@ def laid_out(figure: go.Figure, theme: Theme, height: int, top: int = 8, bottom:
     figure.update_xaxes(**axes)
     figure.update_yaxes(**axes)
     return figure
+
+
+def percent_ticks(language: str, parts: int = 5) -> dict[str, object]:
+    """Marks of an axis of shares, written as everywhere else: "20\u00a0%" in Vietnamese, "20%" in English."""
+    values = [part / parts for part in range(parts + 1)]
+    return {"tickvals": values, "ticktext": [format_percent(value, language, 0) for value in values]}
 
 
 def legend_below(theme: Theme) -> dict[str, object]:

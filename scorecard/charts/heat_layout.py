@@ -19,8 +19,6 @@ EDGES = ((60, 26), (200, 18), (700, 12))  # up to so many rows: px of one
 SMALLEST = 3
 LONGEST = 32  # letters of a name beside its row
 
-Edges = npt.NDArray[np.int64]
-
 
 @dataclass(frozen=True)
 class Column:
@@ -33,7 +31,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Ground:
-    """Where everything lies: `row` px high each, `heads` before which row; `tops`: of rows, `head_tops`: of heads."""
+    """Where all lies: `row` px high each; `tops` of the rows and `head_tops` of the groups' heads, px from the top."""
 
     row: int
     tops: tuple[int, ...]

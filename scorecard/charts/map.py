@@ -75,7 +75,7 @@ def locality_map(
         if frame.dots is None:
             _names(figure, scene.behind, axes, theme)
         _frame_dots(figure, scene, frame, axes, shown=place == len(scene.frames) - 1, theme=theme)
-    laid_out(figure, theme, height_of(len(scene.frames)), top=44)
+    laid_out(figure, theme, height_of(scene.frames), top=44)
     figure.update_layout(legend=_legend(theme))
     return Chart(message, figure, ". ".join([message, *said]) + ".", note=note)
 

@@ -11,6 +11,7 @@ from scorecard.charts.figure import plain
 
 COLUMNS = 2  # frames beside each other, so that two still fit a phone
 ONE_HEIGHT, FRAME_HEIGHT, TITLE_HEIGHT, GAP = 560, 300, 46, 14
+LEAST_HEIGHT, ONE_WIDTH = 240, 600  # of a single frame; a phone gives it less width, a screen more
 NEAR_EDGE = 0.2  # of a frame's width
 
 
@@ -28,9 +29,13 @@ class Frame:
     line: str = ""
 
 
-def height_of(frames: int) -> int:
-    """The height of a figure with so many frames, in px."""
-    return ONE_HEIGHT if frames == 1 else -(-frames // COLUMNS) * (FRAME_HEIGHT + TITLE_HEIGHT)
+def height_of(frames: Sequence[Frame]) -> int:
+    """The height of a figure with these frames, in px; a single one that is wide is low, so that a phone has no gap."""
+    if len(frames) > 1:
+        return -(-len(frames) // COLUMNS) * (FRAME_HEIGHT + TITLE_HEIGHT)
+    west, east, south, north = frames[0].box
+    shape = (north - south) / ((east - west) * cos(radians((south + north) / 2)))
+    return round(min(max(LEAST_HEIGHT, ONE_WIDTH * shape), ONE_HEIGHT))
 
 
 def label_sides(places: Sequence[tuple[float, float]], box: tuple[float, float, float, float]) -> list[str]:

@@ -63,6 +63,8 @@ LOOKS: dict[str, Look] = {
     ".": _OUTSIDE,
 }
 """By the letter of rating.marks.Mark and AnswerMark."""
+COUNTED = "GYR-N"
+"""What bars over many localities count, in their order: green, yellow, red, not assessed, not applicable."""
 
 
 def look(mark: AnyMark | str) -> Look:

@@ -13,7 +13,10 @@ Pixels = npt.NDArray[np.uint8]
 
 
 def picture(pixels: Pixels, palette: Sequence[str]) -> str:
-    """The PNG as `data:image/png;base64,…`; `palette`: at most 16 colours as #rrggbb."""
+    """The PNG as `data:image/png;base64,…`; `palette`: at most 16 colours as #rrggbb.
+
+    The first one is the ground: it is clear, so that paper stays white whatever look the screen has.
+    """
     return "data:image/png;base64," + b64encode(png(pixels, palette)).decode("ascii")
 
 
@@ -27,7 +30,7 @@ def png(pixels: Pixels, palette: Sequence[str]) -> bytes:
     colours = b"".join(bytes.fromhex(colour.removeprefix("#")) for colour in palette)
     head = struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)
     body = zlib.compress(lines.tobytes(), 6)
-    parts = ((b"IHDR", head), (b"PLTE", colours), (b"IDAT", body), (b"IEND", b""))
+    parts = ((b"IHDR", head), (b"PLTE", colours), (b"tRNS", b"\x00"), (b"IDAT", body), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in parts)
 
 

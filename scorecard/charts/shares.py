@@ -8,20 +8,18 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from scorecard.charts.figure import LABEL, Chart, drawn_once, laid_out, plain
-from scorecard.charts.marks import look, mark_text
+from scorecard.charts.marks import COUNTED, look, mark_text
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.i18n.messages import translate
 from scorecard.i18n.numbers import format_number, format_percent
 
 BAR, LINE, GAP = 24, 18, 12  # px: a bar, a line of its label above it, the room to the next one
-ORDER = "GYR-N"
-"""The letters that are counted, best first: green, yellow, red, not assessed, not applicable."""
 NARROW = 0.045  # of the bar's width: below it a number would not fit
 
 
 @dataclass(frozen=True)
 class Shares:
-    """One row: what it is, how many of each letter of ORDER, and what stands after the bar ("35 % tiêu chí xanh")."""
+    """One row: what it is, how many of each letter of COUNTED, and what stands after the bar ("35 % tiêu chí xanh")."""
 
     label: str
     counts: tuple[int, ...]
@@ -37,7 +35,7 @@ class Shares:
 def shares(message: str, rows: Sequence[Shares], language: str, theme: Theme = LIGHT) -> Chart:
     """One bar of full width a row, best to worst, counts written in; rows in the order given, top first."""
     figure = go.Figure()
-    used = [place for place in range(len(ORDER)) if any(row.counts[place] for row in rows)]
+    used = [place for place in range(len(COUNTED)) if any(row.counts[place] for row in rows)]
     for place in used:
         _stack(figure, place, rows, language, theme)
     ends = _ends(rows)
@@ -48,7 +46,7 @@ def shares(message: str, rows: Sequence[Shares], language: str, theme: Theme = L
     for end, row in zip(ends, rows, strict=True):
         _label(figure, end, row, theme)
     lines = [f"{_heading(row)}: {_said(row, language)}" for row in rows]
-    letters = "".join(ORDER[place] for place in used)
+    letters = "".join(COUNTED[place] for place in used)
     return Chart(message, figure, ". ".join([message, *lines]) + ".", letters)
 
 
@@ -86,14 +84,14 @@ def _label(figure: go.Figure, end: int, row: Shares, theme: Theme) -> None:
 
 
 def _stack(figure: go.Figure, place: int, rows: Sequence[Shares], language: str, theme: Theme) -> None:
-    seen = look(ORDER[place])
+    seen = look(COUNTED[place])
     parts = [row.counts[place] / row.total if row.total else 0.0 for row in rows]
     written = [
         f"{seen.letter(language)} {format_number(row.counts[place], language, 0)}" if share >= NARROW else ""
         for row, share in zip(rows, parts, strict=True)
     ]
     figure.add_bar(
-        name=mark_text(ORDER[place], language),
+        name=mark_text(COUNTED[place], language),
         x=parts,
         y=[end - GAP - BAR / 2 for end in _ends(rows)],
         width=BAR,
@@ -114,7 +112,7 @@ def _stack(figure: go.Figure, place: int, rows: Sequence[Shares], language: str,
 
 
 def _counted(row: Shares, place: int, language: str) -> str:
-    return f"{format_number(row.counts[place], language, 0)} {look(ORDER[place]).word_in(language)}"
+    return f"{format_number(row.counts[place], language, 0)} {look(COUNTED[place]).word_in(language)}"
 
 
 def _said(row: Shares, language: str) -> str:

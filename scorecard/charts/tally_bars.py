@@ -6,24 +6,28 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from scorecard.charts.figure import Chart, drawn_once, laid_out, plain
-from scorecard.charts.marks import look, mark_text
+from scorecard.charts.marks import COUNTED, look, mark_text
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.i18n.numbers import format_number, format_percent
 from scorecard.rating.marks import Mark
 
 ROW = 48
 WIDE, NARROW = 0.06, 0.025  # the least share of a bar that holds letter and number, or the number alone
-SHOWN = (Mark.GREEN, Mark.YELLOW, Mark.RED, Mark.NOT_ASSESSED, Mark.NOT_APPLICABLE)
+SHOWN = tuple(Mark(letter) for letter in COUNTED)
 
 
 @dataclass(frozen=True)
 class TallyRow:
-    """One bar: its label, what stands at its right end, shortly and in words, and the counts in the order of SHOWN."""
+    """One bar: its label, what stands at its right end, shortly and in words, and the counts in the order of SHOWN.
+
+    `key`: what touching it names.
+    """
 
     label: str
     beside: str
     said: str
     counts: tuple[int, int, int, int, int]
+    key: str = ""
 
     @property
     def total(self) -> int:
@@ -66,7 +70,7 @@ def _stack(
         width=0.5,
         orientation="h",
         customdata=[
-            f"{plain(row.label)}<br>{words}: {n} ({format_percent(share, language, 0)})"
+            [row.key, f"{plain(row.label)}<br>{words}: {n} ({format_percent(share, language, 0)})"]
             for row, n, share in zip(rows, numbers, shares, strict=True)
         ],
         text=[_written(seen.letter(language), n, share) for n, share in zip(numbers, shares, strict=True)],
@@ -75,7 +79,7 @@ def _stack(
         textangle=0,
         textfont={"color": seen.ink(theme), "size": 13},
         marker={"color": seen.fill(theme), "line": {"color": theme.surface, "width": 1}},
-        hovertemplate="%{customdata}<extra></extra>",
+        hovertemplate="%{customdata[1]}<extra></extra>",
     )
 
 

@@ -6,7 +6,7 @@ from math import ceil
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from scorecard.charts.figure import Chart, broken, drawn_once, laid_out, plain
+from scorecard.charts.figure import Chart, broken, drawn_once, laid_out, percent_ticks, plain
 from scorecard.charts.spread import LINE, spread
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.charts.trend_backdrop import alternative_lines, draw_adoption, draw_backdrop
@@ -14,6 +14,7 @@ from scorecard.charts.trend_parts import SHARE, Change, Panel, Scale, Series
 from scorecard.i18n.messages import to_translate, translate
 
 PANEL = 230
+NAME = 11  # letters of a name at the end of a line, so that a phone has room for it
 MOST_FAINT, MOST_TICKS = 3, 6
 AND_MORE = to_translate("{units} và {n} đơn vị khác")
 _SHAPES = ("circle", "diamond", "square", "triangle-up")
@@ -55,7 +56,8 @@ def trend(
     _changes(figure, changes, theme)
     laid_out(figure, theme, PANEL * rows, top=12 if len(panels) == 1 else 40, bottom=24)
     is_named = any(series.is_named for panel in panels for series in panel.series)
-    _axes(figure, years or years_of(panels), scale, ends, is_named)
+    _axes(figure, years or years_of(panels), ends, is_named)
+    figure.update_yaxes(**(percent_ticks(language, 2) if scale.is_share else {"nticks": 5}))
     return Chart(message, figure, _alternative(message, panels, changes, language, scale))
 
 
@@ -151,10 +153,10 @@ def _labels(of_year: Sequence[Series], language: str) -> tuple[list[Series], lis
     """Which lines carry a name and what it is; of many predecessors that end together the first, and how many more."""
     faint = [series for series in of_year if series.faint]
     if len(faint) <= MOST_FAINT:
-        return list(of_year), [broken(series.name, 15) for series in of_year]
+        return list(of_year), [broken(series.name, NAME) for series in of_year]
     shown = [series for series in of_year if not series.faint]
     more = translate(AND_MORE, language, units=faint[0].name, n=len(faint) - 1)
-    return [*shown, faint[0]], [*(broken(series.name, 15) for series in shown), broken(more, 15)]
+    return [*shown, faint[0]], [*(broken(series.name, NAME) for series in shown), broken(more, 15)]
 
 
 def _name(
@@ -238,9 +240,7 @@ def ticks(years: Sequence[int]) -> list[int]:
     return list(reversed(years[::-1][::step]))
 
 
-def _axes(
-    figure: go.Figure, years: Sequence[int], scale: Scale, ends: tuple[float, float], is_named: bool
-) -> None:
+def _axes(figure: go.Figure, years: Sequence[int], ends: tuple[float, float], is_named: bool) -> None:
     if years:
         room = (
             0.34 * (years[-1] - years[0] + 1) if is_named else 0.35
@@ -248,8 +248,7 @@ def _axes(
         figure.update_xaxes(
             tickvals=ticks(years), range=[years[0] - 0.35, years[-1] + room], showgrid=False, tickangle=0
         )
-    figure.update_yaxes(tickformat=".0%" if scale.is_share else None, nticks=5, automargin=True)
-    figure.update_yaxes(range=list(ends))
+    figure.update_yaxes(range=list(ends), automargin=True)
     figure.update_layout(showlegend=False)
 
 

@@ -28,7 +28,7 @@ APART = "|"  # in what a touched slice tells: the number of its wheel, then its 
 
 
 @dataclass(frozen=True)
-class Item:
+class WheelIndicator:
     """One indicator; `quadrant` from 0."""
 
     code: str
@@ -72,7 +72,7 @@ class _Place:
 def wheels(
     cycle: str,
     drawn: Sequence[SmallWheel],
-    items: Sequence[Item],
+    items: Sequence[WheelIndicator],
     language: str,
     theme: Theme = LIGHT,
 ) -> Chart:
@@ -186,7 +186,7 @@ def _hover(
     drawn: Sequence[SmallWheel],
     places: Sequence[_Place],
     placed: Sequence[Slice],
-    items: Sequence[Item],
+    items: Sequence[WheelIndicator],
     language: str,
 ) -> None:
     """One invisible point a slice that says its name and what fills it; it tells its wheel and its code when touched."""
@@ -240,7 +240,7 @@ def _short(letters: str, language: str) -> str:
     return "   ".join(f"{shapes[word]} {n}" for word, n in counts(letters).items() if n)
 
 
-def _message(drawn: Sequence[SmallWheel], items: Sequence[Item], language: str) -> str:
+def _message(drawn: Sequence[SmallWheel], items: Sequence[WheelIndicator], language: str) -> str:
     """How far apart, and the indicator that is red in most of them."""
     greens = sorted(each.shown.count("G") for each in drawn)
     named = {"n": len(drawn), "low": greens[0], "high": greens[-1], "all": len(items)}
@@ -254,7 +254,7 @@ def _message(drawn: Sequence[SmallWheel], items: Sequence[Item], language: str) 
     return f"{apart}; {shared}"
 
 
-def _named(item: Item, most: int) -> dict[str, object]:
+def _named(item: WheelIndicator, most: int) -> dict[str, object]:
     return {"code": item.code, "title": item.title, "most": most}
 
 

@@ -11,8 +11,8 @@ from scorecard.cli.homes import HomeOption
 from scorecard.cli.words import say
 from scorecard.clock import today
 from scorecard.localities.models import Level
-from scorecard.services import boundaries
-from scorecard.services.boundaries import LoadedBoundaries, Request
+from scorecard.services import boundaries, geojson
+from scorecard.services.boundaries import BoundaryWish, LoadedBoundaries
 
 File = Annotated[
     Path,
@@ -46,7 +46,8 @@ def load_boundaries(
     """Nạp ranh giới đơn vị hành chính cho bản đồ / Load outlines of units for the map."""
     at = homes.ready(home)
     day = on.date() if on else today(at.clock())
-    wish = Request(field, day, level, skip_unknown, source or file.name)
+    wish = BoundaryWish(field, day, level, skip_unknown, source or file.name)
+    geojson.require_size(file.stat().st_size)  # before it is in memory
     _tell(boundaries.load_boundaries(at, file.read_bytes(), wish))
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import ClassVar
 
 from babel.dates import format_date as babel_date
@@ -33,8 +34,12 @@ class AmbiguousNumber(ScorecardError):
 
 def format_number(value: float | None, language: str, decimals: int = 2) -> str:
     """`1234.5` as "1.234,5" in Vietnamese and "1,234.5" in English; None as an empty text."""
-    if value is None:
-        return ""
+    return "" if value is None else _written(value or 0, language, decimals)
+
+
+@lru_cache(maxsize=1 << 13)
+def _written(value: float, language: str, decimals: int) -> str:
+    """The same few thousand numbers are written again at each run."""
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
     return str(format_decimal(value, format=pattern, locale=_locale(language)))
 

@@ -153,6 +153,10 @@ class Locality:
     lon: float | None = None
     legal_basis: str = ""
 
+    def __hash__(self) -> int:
+        """By the key, which one version alone has: lists of thousands are told apart at every run."""
+        return hash(self.key)
+
     @property
     def full_name(self) -> str:
         """The official Vietnamese name with its kind: "Phường Hải An"."""

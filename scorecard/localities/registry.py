@@ -131,13 +131,6 @@ class Registry:
         members = (self._by_key[each] for each in self._lineage.members(self.unit(key).key))
         return tuple(sorted(members, key=lambda unit: unit.valid_from))
 
-    def covers(self, grant_key: str, key: str) -> bool:
-        """Whether a grant on `grant_key` reaches `key`: the same unit, or one below it in any shared day."""
-        granted = self.identity(grant_key)
-        return granted == self.identity(key) or any(
-            granted == self._lineage.identity(above.key) for above in self.ancestors(key)
-        )
-
     def comparable(self, old_key: str, new_key: str) -> bool:
         """Whether one continuous line may join them: only `unchanged` or one-to-one `whole` steps between."""
         return self._lineage.comparable(self.unit(old_key).key, self.unit(new_key).key)

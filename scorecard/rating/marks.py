@@ -51,7 +51,6 @@ _ANSWERED_LEVEL = {
     AnswerMark.RED: Level.RED,
     AnswerMark.NOT_APPLICABLE: Level.NOT_APPLICABLE,
 }
-_RANK = {"G": 6, "E": 5, "Y": 4, "y": 3, "R": 2, "r": 1, "-": 0, "C": 0, "N": -1, ".": -2}
 
 UNANSWERED = (AnswerMark.TO_RECONFIRM, AnswerMark.NOT_ANSWERED)
 """The two ways a sub-indicator has no answer that counts."""
@@ -67,16 +66,11 @@ def answer_level(mark: AnswerMark) -> Level | None:
     return _ANSWERED_LEVEL.get(mark)
 
 
-def is_provisional(mark: Mark) -> bool:
-    """Whether something applicable is still unanswered behind this colour."""
-    return mark in (Mark.PROVISIONAL_YELLOW, Mark.PROVISIONAL_RED)
+def colour_rank(mark: Mark) -> int:
+    """3 green, 2 yellow, 1 red, whatever its form; 0 for grey."""
+    return _COLOUR_RANK[colour(mark)]
 
 
 def is_better_colour(new: Mark, old: Mark) -> bool:
     """Whether `new` is painted in a better colour than `old`; grey is below every colour."""
-    return _COLOUR_RANK[colour(new)] > _COLOUR_RANK[colour(old)]
-
-
-def rank(mark: Mark | AnswerMark) -> int:
-    """For sorting, higher is better: green 6, unevidenced 5, yellow 4 … not assessed 0, not applicable -1."""
-    return _RANK[mark.value]
+    return colour_rank(new) > colour_rank(old)

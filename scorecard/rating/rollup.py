@@ -77,18 +77,6 @@ def _mark_and_step(roll_up: RollUp, letters: str) -> tuple[str, bool]:
     return roll_up(counts_of(letters)).value, is_one_step_from_rising(roll_up, letters)
 
 
-def rate_indicator(
-    framework: Framework,
-    indicator: str,
-    answers: Mapping[str, SubAnswer],
-    pack: str,
-    rule: str | None = None,
-) -> Mark:
-    """The mark of one indicator; `answers` may hold only its own sub-indicators."""
-    _, marks = _asked_letters(framework, indicator, answers, pack)
-    return roll_up_for(framework, rule)(counts_of(marks))
-
-
 def missing_for_next(
     framework: Framework,
     indicator: str,

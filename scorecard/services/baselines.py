@@ -91,11 +91,13 @@ def adopt_baseline(
         offered = _candidates(at, transaction, actor, locality_key)
         if (predecessor_key, cycle_id) not in {(c.relative.unit.key, c.cycle.id) for c in offered}:
             raise BaselineNotOffered
-        line = line_of(at.registry(), locality_key)
-        if any(each.holds for each in baselines.of_localities(transaction, line)):
+        known = baselines.of_localities(transaction, line_of(at.registry(), locality_key))
+        if any(each.holds for each in known):
             raise BaselineInForce
+        # Goes on from the earlier decisions: a page that still shows one of them cannot withdraw this one.
+        version = 1 + max((each.version for each in known), default=0)
         about = {"locality_key": locality_key, "predecessor_key": predecessor_key, "cycle_id": cycle_id}
-        by = {"reason": reason, "adopted_by": actor.account_id, "adopted_at": moment}
+        by = {"reason": reason, "adopted_by": actor.account_id, "adopted_at": moment, "version": version}
         number = baselines.adopt(transaction, {**about, **by})
         if number is None:
             raise BaselineInForce

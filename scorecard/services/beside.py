@@ -9,8 +9,8 @@ import numpy as np
 from scorecard.access.roles import Actor
 from scorecard.analysis.aggregation import Span, Tally, by_quadrant, tallies, tally, whole
 from scorecard.analysis.board import Board, Shares
-from scorecard.analysis.comparison import LEAST_COVERAGE, measures
-from scorecard.analysis.peers import Peers, peers_of
+from scorecard.analysis.comparison import LEAST_COVERAGE, measures_of
+from scorecard.analysis.peers import Peers, peers_by_key, peers_of
 from scorecard.analysis.quartiles import Quartiles, quartiles
 from scorecard.assessment.records import Cycle
 from scorecard.framework.models import Framework
@@ -37,7 +37,7 @@ class Wish:
 
 
 @dataclass(frozen=True, eq=False)
-class Group:
+class ComparedPeers:
     """The localities of one peer group with a result on one side, the one compared among them; `board` row for row.
 
     `bands`: quartiles of the share of green sub-indicators a quadrant, over those answered to 80 % or more;
@@ -107,7 +107,7 @@ class Beside:
         """The share of green sub-indicators of each row, one array a quadrant; nan where nothing is asked."""
         return shares_of(self.boards[side], by_quadrant(self.framework))
 
-    def groups(self, side: Side) -> tuple[Group, ...]:
+    def groups(self, side: Side) -> tuple[ComparedPeers, ...]:
         """The peer group of each row of this side's board; one object for rows of the same group."""
         wanted = [self.peers[key] for key in self.boards[side].keys]
         found = {peers: _group(self, side, peers) for peers in dict.fromkeys(wanted)}
@@ -137,7 +137,8 @@ def beside(at: Workplace, actor: Actor, wish: Wish) -> Beside:
     offered = {unit.key: unit for unit in candidates(at, actor, wish.view, wish.cycle_id)}
     with at.store.reading() as transaction:
         cycle = cycles.cycle(transaction, wish.cycle_id)
-    wanted = nearest(at.registry(), offered, wish.peers_of) if wish.peers_of else wish.keys
+    registry, seen = at.registry(), tuple(offered.values())
+    wanted = _nearest_of(registry, seen, wish.peers_of) if wish.peers_of else wish.keys
     chosen = [offered[key] for key in dict.fromkeys(wanted) if key in offered]
     return Beside(
         cycle=cycle,
@@ -151,6 +152,12 @@ def beside(at: Workplace, actor: Actor, wish: Wish) -> Beside:
         beyond=max(0, len(chosen) - MOST),
         centre=offered.get(wish.peers_of),
     )
+
+
+@lru_cache(maxsize=32)
+def _nearest_of(registry: Registry, offered: tuple[Locality, ...], key: str) -> tuple[str, ...]:
+    """Kept for the same localities offered; no result is looked at."""
+    return nearest(registry, {unit.key: unit for unit in offered}, key)
 
 
 def nearest(registry: Registry, offered: Mapping[str, Locality], key: str) -> tuple[str, ...]:
@@ -172,18 +179,9 @@ def nearest(registry: Registry, offered: Mapping[str, Locality], key: str) -> tu
     return (key, *(each.key for each in peers))
 
 
-@lru_cache(maxsize=2)
-def peers_by_key(registry: Registry) -> Mapping[str, Peers]:
-    """Unit key → its peer group, for every unit."""
-    return {unit.key: peers_of(unit) for unit in registry.units}
-
-
 def shares_of(board: Board, spans: Iterable[Span]) -> tuple[Shares, ...]:
     """The share of green sub-indicators of each row, one array a span."""
-    return tuple(
-        measures(board.colours[:, slice(*span.indicators)], board.answers[:, slice(*span.subs)]).share
-        for span in spans
-    )
+    return tuple(measures_of(board, span).share for span in spans)
 
 
 def _rows(board: Board, chosen: Iterable[Locality]) -> Board:
@@ -196,9 +194,11 @@ def _of_group(found: Beside, side: Side, peers: Peers) -> Board:
     return board.take([place for place, key in enumerate(board.keys) if found.peers[key] == peers])
 
 
-def _group(found: Beside, side: Side, peers: Peers) -> Group:
+def _group(found: Beside, side: Side, peers: Peers) -> ComparedPeers:
     rows = _of_group(found, side, peers)
     enough = np.flatnonzero(rows.coverage >= LEAST_COVERAGE)
     known = shares_of(rows.take(enough), by_quadrant(found.framework))
     units = tuple(found.registry.unit(key) for key in rows.keys)
-    return Group(peers, units, rows, len(rows) - len(enough), tuple(quartiles(each) for each in known))
+    return ComparedPeers(
+        peers, units, rows, len(rows) - len(enough), tuple(quartiles(each) for each in known)
+    )

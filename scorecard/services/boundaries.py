@@ -15,7 +15,7 @@ from scorecard.i18n.numbers import format_date
 from scorecard.localities.models import Level, Locality
 from scorecard.localities.registry import Registry
 from scorecard.services.accounts import OPERATOR
-from scorecard.services.boundary_errors import BoundaryCodesUnknown
+from scorecard.services.boundary_errors import BoundaryCodesUnknown, BoundaryTierUnclear
 from scorecard.services.geojson import Outline, outlines
 from scorecard.services.workplace import Workplace
 from scorecard.store import boundaries as stored
@@ -30,12 +30,14 @@ PART_OF_EXTENT = 0.01
 DECIMALS = 4
 CODES_NAMED = 20
 DIGITS = {Level.PROVINCE: 2, Level.DISTRICT: 3, Level.COMMUNE: 5}
+ZEROS_LOST = (1, 4)
+"""Lengths that no code written in full has."""
 
 Rings = tuple[Points, ...]
 
 
 @dataclass(frozen=True)
-class Request:
+class BoundaryWish:
     """How a file is to be read: where the code stands, of which tier (None: by its digits), units of which day."""
 
     field: str
@@ -59,12 +61,15 @@ class LoadedBoundaries:
     without: int
 
 
-def load_boundaries(at: Workplace, content: bytes, wish: Request) -> LoadedBoundaries:
+def load_boundaries(at: Workplace, content: bytes, wish: BoundaryWish) -> LoadedBoundaries:
     """Read outlines and put them in the place of those units' earlier ones; for the command line.
 
-    Raises the errors of services.geojson, and BoundaryCodesUnknown unless they are to be skipped. All or nothing.
+    Raises the errors of services.geojson, BoundaryTierUnclear, and BoundaryCodesUnknown unless they are to be
+    skipped. All or nothing.
     """
     read = outlines(content, wish.field)
+    if wish.level is None:
+        _require_one_tier(read)
     registry = at.registry()
     by_unit, unknown = _matched(registry, read, wish)
     if unknown and not wish.skip_unknown:
@@ -86,27 +91,46 @@ def load_boundaries(at: Workplace, content: bytes, wish: Request) -> LoadedBound
     return loaded
 
 
-def outlines_of(at: Workplace) -> Mapping[str, Rings]:
-    """Unit key → its rings of (longitude, latitude), of every unit that has an outline; read once a load."""
+@dataclass(frozen=True, eq=False)
+class Outlines:
+    """Every outline that was loaded; the same object until the next load. `rings`: by unit key.
+
+    `sources`: where they come from, as the operator said it at each load.
+    """
+
+    rings: Mapping[str, Rings]
+    sources: tuple[str, ...]
+
+
+NO_OUTLINES = Outlines({}, ())
+
+
+def outlines_loaded(at: Workplace) -> Outlines:
+    """The outlines of this home, read once a load."""
     with at.store.reading() as transaction:
         version = homes.setting(transaction, BOUNDARIES_VERSION) or ""
-    return _kept(at.store, version) if version else {}
+    return _kept(at.store, version) if version else NO_OUTLINES
+
+
+def outlines_of(at: Workplace) -> Mapping[str, Rings]:
+    """Unit key → its rings of (longitude, latitude), of every unit that has an outline; read once a load."""
+    return outlines_loaded(at).rings
 
 
 def outline_sources(at: Workplace) -> tuple[str, ...]:
     """Where the outlines come from, as the operator said it at each load."""
-    with at.store.reading() as transaction:
-        return stored.sources(transaction)
+    return outlines_loaded(at).sources
 
 
 @lru_cache(maxsize=2)
-def _kept(store: Store, version: str) -> Mapping[str, Rings]:
+def _kept(store: Store, version: str) -> Outlines:
     del version
     with store.reading() as transaction:
-        return {
+        rings = {
             key: tuple(np.array(ring, dtype=np.float64) for ring in json.loads(text))
             for key, text in stored.rings(transaction).items()
         }
+        return Outlines(rings, stored.sources(transaction))
 
 
 def simplified(rings: Rings) -> Rings:
@@ -120,7 +144,7 @@ def simplified(rings: Rings) -> Rings:
 
 
 def _matched(
-    registry: Registry, read: Sequence[Outline], wish: Request
+    registry: Registry, read: Sequence[Outline], wish: BoundaryWish
 ) -> tuple[dict[str, Rings], tuple[str, ...]]:
     """Unit key → all rings under its code (islands may be features of their own), and the codes of no unit."""
     by_unit: dict[str, list[Points]] = defaultdict(list)
@@ -134,9 +158,19 @@ def _matched(
     return {key: tuple(rings) for key, rings in by_unit.items()}, tuple(unknown)
 
 
-def _unit(registry: Registry, code: str, wish: Request) -> Locality | None:
-    digits = {2: Level.PROVINCE, 1: Level.PROVINCE, 3: Level.DISTRICT}
-    level = wish.level or digits.get(len(code), Level.COMMUNE)
+def _require_one_tier(read: Sequence[Outline]) -> None:
+    """Where zeros are lost, digits tell the tier only if all codes tell the same one; raises BoundaryTierUnclear."""
+    lost = any(each.is_number or len(each.code) in ZEROS_LOST for each in read)
+    if lost and len({_tier(each.code) for each in read}) > 1:
+        raise BoundaryTierUnclear(unit=min((each.code for each in read), key=len))
+
+
+def _tier(code: str) -> Level:
+    return {1: Level.PROVINCE, 2: Level.PROVINCE, 3: Level.DISTRICT}.get(len(code), Level.COMMUNE)
+
+
+def _unit(registry: Registry, code: str, wish: BoundaryWish) -> Locality | None:
+    level = wish.level or _tier(code)
     return registry.find(level, code.zfill(DIGITS[level]), wish.on)
 
 
@@ -153,7 +187,7 @@ def _named(codes: Sequence[str]) -> str:
     return ", ".join(codes[:CODES_NAMED]) + more
 
 
-def _tell(at: Workplace, transaction: Transaction, loaded: LoadedBoundaries, wish: Request) -> None:
+def _tell(at: Workplace, transaction: Transaction, loaded: LoadedBoundaries, wish: BoundaryWish) -> None:
     """Raise the number under which every process reads the outlines anew, and tell the history."""
     version = int(homes.setting(transaction, BOUNDARIES_VERSION) or 0) + 1
     homes.set_setting(transaction, BOUNDARIES_VERSION, str(version))

@@ -61,3 +61,17 @@ class BoundaryNotInDegrees(ScorecardError):
         "The coordinates of code {unit} ({x}, {y}) are not degrees within Vietnam. "
         "Nothing was loaded; convert them from VN-2000 to WGS 84 (EPSG:4326)."
     )
+
+
+class BoundaryTierUnclear(ScorecardError):
+    """Codes lost their leading zeros and are of several lengths: 4 may be a province or a commune."""
+
+    code = "SC-637"
+    vi = (
+        "Không rõ mã “{unit}” là của tỉnh, huyện hay xã: mã trong tệp thiếu số 0 ở đầu và dài ngắn khác nhau. "
+        "Chưa nạp gì; hãy ghi cấp (--level), hoặc ghi mã đủ chữ số."
+    )
+    en = (
+        "It is unclear whether code '{unit}' is of a province, district or commune: codes of this file lack "
+        "leading zeros and differ in length. Nothing was loaded; give --level, or write codes in full."
+    )

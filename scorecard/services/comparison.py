@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from scorecard.access.roles import Actor
+from scorecard.analysis.aggregation import by_quadrant, whole
 from scorecard.analysis.board import Board, Letters, Places, Shares
 from scorecard.analysis.comparison import (
     LEAST_COVERAGE,
@@ -23,7 +24,7 @@ from scorecard.framework.terms import Level
 from scorecard.localities.models import Locality
 from scorecard.localities.registry import Registry
 from scorecard.services.comparison_earlier import Earlier, beside, earlier
-from scorecard.services.comparison_groups import Group, Grouping, groups_of, places_by_group
+from scorecard.services.comparison_groups import Grouping, LocalityGroup, groups_of, places_by_group
 from scorecard.services.results import Side, View
 from scorecard.services.selection import Selected, Selection, select
 from scorecard.services.workplace import Workplace
@@ -70,27 +71,15 @@ class Comparison:
     measures: Measures
     without: int
     below: int
-    arrangement: Arrangement = Arrangement()
-    groups: tuple[Group, ...] = field(default=())
+    groups: tuple[LocalityGroup, ...] = field(default=())
     earlier: Earlier | None = None
-
-    def part(self, quadrant: int) -> Measures:
-        """The same counts for one quadrant, by its place in the edition."""
-        before, after, first, last = self._span(quadrant)
-        return measures(self.board.colours[:, before:after], self.board.answers[:, first:last])
 
     def points(self, quadrant: int | None = None) -> Shares:
         """Reference points of each row, percent of the maximum, of one quadrant or of the whole."""
         weights = self.framework.points
-        _, _, first, last = (0, 0, 0, None) if quadrant is None else self._span(quadrant)
-        letters = self.board.answers[:, first:last]
+        span = whole(self.framework) if quadrant is None else by_quadrant(self.framework)[quadrant]
+        letters = self.board.answers[:, slice(*span.subs)]
         return points(letters, (weights[Level.RED], weights[Level.YELLOW], weights[Level.GREEN]))
-
-    def _span(self, quadrant: int) -> tuple[int, int, int, int]:
-        """Where a quadrant's indicators begin and end, and where its sub-indicators do."""
-        before = sum(len(each.indicators) for each in self.framework.quadrants[:quadrant])
-        after = before + len(self.framework.quadrants[quadrant].indicators)
-        return before, after, self.framework.spans[before][0], self.framework.spans[after - 1][1]
 
 
 def compare(
@@ -126,7 +115,6 @@ def _arranged(
         measures=measures(board.colours, board.answers),
         without=found.without,
         below=int((counted.coverage < LEAST_COVERAGE).sum()),
-        arrangement=wanted,
         groups=groups_of(found.framework, board, heads, rows) if heads else (),
         earlier=beside(registry, localities, *then) if then else None,
     )

@@ -8,14 +8,14 @@ import numpy as np
 from scorecard.access.roles import Actor
 from scorecard.analysis.board import Board, Counts, Letters
 from scorecard.analysis.comparison import measures
-from scorecard.analysis.lineages import continued_by
-from scorecard.assessment.cycle_order import earlier_cycles
+from scorecard.analysis.lineages import continued_by, row_of_line, rows_by_unit
 from scorecard.assessment.records import Cycle
 from scorecard.localities.models import Locality
 from scorecard.localities.registry import Registry
 from scorecard.rating.marks import Mark
 from scorecard.services import results
 from scorecard.services.boards import board_of
+from scorecard.services.cycles_alike import cycles_alike
 from scorecard.services.results import View
 from scorecard.services.selection import Selected
 from scorecard.services.workplace import Workplace
@@ -53,14 +53,7 @@ def cycles_beside(at: Workplace, actor: Actor, view: View, cycle_id: int) -> lis
     """Cycles earlier than this one, of the same structure and with results in sight, the newest first."""
     shown = [each.cycle for each in results.cycles_shown(at, actor, view)]
     cycle = next((each for each in shown if each.id == cycle_id), None)
-    if cycle is None:
-        return []
-    structure = at.framework(cycle.edition_id).structure_sha256
-    return [
-        each
-        for each in earlier_cycles(cycle, shown)
-        if at.framework(each.edition_id).structure_sha256 == structure
-    ]
+    return [] if cycle is None else cycles_alike(at, actor, view, cycle)
 
 
 def earlier(at: Workplace, actor: Actor, found: Selected, cycle_id: int) -> tuple[Cycle, Board] | None:
@@ -72,20 +65,17 @@ def earlier(at: Workplace, actor: Actor, found: Selected, cycle_id: int) -> tupl
 
 def beside(registry: Registry, localities: Sequence[Locality], cycle: Cycle, board: Board) -> Earlier:
     """The results of then for these units, in their order."""
-    rows = {key: row for row, key in enumerate(board.keys)}
+    rows = rows_by_unit(registry, board.keys)
     places = [_place(registry, unit.key, rows, cycle) for unit in localities]
     return _in_order(cycle, board, places)
 
 
 def _place(registry: Registry, key: str, rows: Mapping[str, int], cycle: Cycle) -> int | None:
     """The row of the unit, or of what it continues one to one; -1 where it stood without one, None where not."""
-    if key in rows:
-        return rows[key]
-    line = continued_by(registry, key)
-    members = [each for member in line for each in registry.same_unit(member)]
-    row = next((rows[each.key] for each in members if each.key in rows), None)
+    row = row_of_line(registry, key, rows)
     if row is not None:
         return row
+    members = (each for member in continued_by(registry, key) for each in registry.same_unit(member))
     return -1 if any(each.is_valid_on(cycle.reference_date) for each in members) else None
 
 

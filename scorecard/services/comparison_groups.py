@@ -31,7 +31,7 @@ Place = Locality | Peers
 
 
 @dataclass(frozen=True)
-class Group:
+class LocalityGroup:
     """One group: its rows are those from `first` (included) to `first + tally.n`; `indicators`: counts of each."""
 
     place: Place
@@ -68,13 +68,13 @@ def places_by_group(
     return Heads(places, tuple(at[place] for place in shared))
 
 
-def groups_of(framework: Framework, board: Board, heads: Heads, rows: Places) -> tuple[Group, ...]:
+def groups_of(framework: Framework, board: Board, heads: Heads, rows: Places) -> tuple[LocalityGroup, ...]:
     """The counts of each group; `board` stands in the order of `rows`, group after group."""
     placed = np.array([heads.row_group[row] for row in rows], dtype=np.intp)
     counted = tallies(board, (whole(framework), *by_indicator(framework)), placed, len(heads.places))
     groups, first = [], 0
     for place, (every, *each) in zip(heads.places, counted, strict=True):
-        groups.append(Group(place, first, every, tuple(each)))
+        groups.append(LocalityGroup(place, first, every, tuple(each)))
         first += every.n
     return tuple(groups)
 

@@ -9,7 +9,7 @@ from scorecard.framework.crosswalk import Reuse, reuse_by_indicator
 from scorecard.framework.models import Framework, Indicator, IndicatorSet, SetPart, SubIndicator
 from scorecard.localities.models import Locality
 from scorecard.services.assessments import cards
-from scorecard.services.selection import Selected, Selection, select
+from scorecard.services.selection import Selected, Selection, kept_while_published, select
 from scorecard.services.workplace import Workplace
 from scorecard.store import evidence_reuse
 
@@ -107,7 +107,11 @@ LISTED = 20
 
 def goals(at: Workplace, actor: Actor, wish: Selection) -> Goals:
     """Each goal over the localities chosen: counts of its indicators' colours; raises CycleNotFound."""
-    found = select(at, actor, wish)
+    return _goals(select(at, actor, wish))
+
+
+@kept_while_published
+def _goals(found: Selected) -> Goals:
     framework = found.framework
     codes = [indicator.code for indicator in framework.indicators]
     each = dict(zip(codes, tallies(found.board, by_indicator(framework))[0], strict=True))
@@ -120,7 +124,11 @@ def goals(at: Workplace, actor: Actor, wish: Selection) -> Goals:
 
 def sets(at: Workplace, actor: Actor, wish: Selection) -> Sets:
     """What each other set could take from these indicators, over the localities chosen; raises CycleNotFound."""
-    found = select(at, actor, wish)
+    return _sets(select(at, actor, wish))
+
+
+@kept_while_published
+def _sets(found: Selected) -> Sets:
     framework = found.framework
     width = range(len(framework.sub_indicators))
     counted = tallies(found.board, [Span((0, 0), (place, place + 1)) for place in width])[0]

@@ -1,6 +1,6 @@
 """The localities behind the chosen ones: their lines over the years, and the median and quartiles of a group."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,10 +9,10 @@ import numpy as np
 from scorecard.access.roles import Actor
 from scorecard.analysis.aggregation import Span, by_quadrant, whole
 from scorecard.analysis.board import Board, Shares
-from scorecard.analysis.comparison import measures, points
+from scorecard.analysis.comparison import measures_of, points
 from scorecard.analysis.lineages import later_units, reaches_today
 from scorecard.analysis.panels import YearRows
-from scorecard.analysis.peers import Peers, peers_of
+from scorecard.analysis.peers import Peers, peers_by_key, peers_of
 from scorecard.analysis.quartiles import Quartiles, quartiles
 from scorecard.analysis.trends import ValuePoint, unit_line
 from scorecard.framework.models import Framework
@@ -123,9 +123,9 @@ def _values_of(framework: Framework, board: Board, subject: Subject, code: str) 
 
 @lru_cache(maxsize=256)
 def _values(board: Board, span: Span, weights: tuple[int, int, int] | None) -> Shares:
-    painted = board.colours[:, span.indicators[0] : span.indicators[1]]
-    given = board.answers[:, span.subs[0] : span.subs[1]]
-    return measures(painted, given).share if weights is None else points(given, weights) / 100
+    if weights is None:
+        return measures_of(board, span).share
+    return points(board.answers[:, slice(*span.subs)], weights) / 100
 
 
 def _chosen(registry: Registry, rows: YearRows, wish: CrowdWish) -> list[int]:
@@ -140,17 +140,12 @@ def _chosen(registry: Registry, rows: YearRows, wish: CrowdWish) -> list[int]:
 
 
 def _of_peers(registry: Registry, rows: YearRows, peers: Peers, wish: CrowdWish) -> list[int]:
-    known = _peers(registry)
+    known = peers_by_key(registry)
     return [
         row
         for row, key in enumerate(rows.board.keys)
         if known[key] == peers and _has_basis(registry, key, wish.basis)
     ]
-
-
-@lru_cache(maxsize=2)
-def _peers(registry: Registry) -> Mapping[str, Peers]:
-    return {unit.key: peers_of(unit) for unit in registry.units}
 
 
 def _has_basis(registry: Registry, key: str, basis: Basis) -> bool:

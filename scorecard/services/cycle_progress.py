@@ -10,7 +10,8 @@ from scorecard.assessment.records import Cycle, CycleState, State
 from scorecard.services import places
 from scorecard.services.deadlines import deadlines_in
 from scorecard.services.workplace import Workplace
-from scorecard.store import assessments, cycles, planning
+from scorecard.store import cycles
+from scorecard.store import progress as standing
 
 
 @dataclass(frozen=True)
@@ -43,16 +44,17 @@ def progress(at: Workplace, actor: Actor) -> tuple[CycleProgress, ...]:
     with at.store.reading() as transaction:
         every = [each for each in cycles.cycles(transaction) if each.state is CycleState.OPEN]
         every.sort(key=lambda cycle: (cycle.publish_due is None, cycle.publish_due))
-        states = {each.id: assessments.listed(transaction, scope, each.id) for each in every}
-        lists = planning.localities_in(transaction, set(states))
+        numbers = {each.id for each in every}
+        states = standing.counts(transaction, scope, numbers)
+        invited = standing.invited(transaction, scope, numbers)
         days = deadlines_in(transaction, every)
-    invited = {number: sum(scope.holds(key) for key in keys) for number, keys in lists.items()}
+        granted = standing.begun_of(transaction, scope, days.granted.keys())
     return tuple(
         CycleProgress(
             each,
-            Counter(one.state for one in states[each.id]),
+            Counter(states[each.id]),
             invited.get(each.id),
-            sum(days.of(each, one.locality_key).is_extended for one in states[each.id]),
+            sum(days.of(each, key).is_extended for cycle_id, key in granted if cycle_id == each.id),
         )
         for each in every
         if invited.get(each.id) != 0  # none of the localities this person oversees takes part

@@ -27,10 +27,20 @@ Ring = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Outline:
-    """The outline of one feature: the code as it stands in the file, and its rings, outer ones anticlockwise."""
+    """The outline of one feature: the code as it stands in the file, and its rings, outer ones anticlockwise.
+
+    `is_number`: the code was saved as a number, so that leading zeros may be lost.
+    """
 
     code: str
     rings: tuple[Ring, ...]
+    is_number: bool = False
+
+
+def require_size(size: int) -> None:
+    """Raise BoundaryFileTooBig for more bytes than are read at once."""
+    if size > MOST_MEGABYTES * MEGABYTE:
+        raise BoundaryFileTooBig(found=size // MEGABYTE, most=MOST_MEGABYTES)
 
 
 def outlines(content: bytes, field: str) -> list[Outline]:
@@ -38,8 +48,7 @@ def outlines(content: bytes, field: str) -> list[Outline]:
 
     Raises BoundaryFileTooBig, NotGeoJson, BoundaryFieldMissing, BoundaryAxesSwapped, BoundaryNotInDegrees.
     """
-    if len(content) > MOST_MEGABYTES * MEGABYTE:
-        raise BoundaryFileTooBig(found=len(content) // MEGABYTE, most=MOST_MEGABYTES)
+    require_size(len(content))
     return [_outline(number, feature, field) for number, feature in enumerate(_features(content), start=1)]
 
 
@@ -64,7 +73,9 @@ def _outline(number: int, feature: Any, field: str) -> Outline:
         _refuse(f"đối tượng thứ {number} không có thuộc tính", f"feature {number} has no properties")
     code = _code(number, properties, field)
     rings = tuple(ring for polygon in _polygons(number, feature) for ring in _rings(code, number, polygon))
-    return Outline(code, rings)
+    if not rings:
+        _no_ring(number)
+    return Outline(code, rings, is_number=not isinstance(properties[field], str))
 
 
 def _code(number: int, properties: Mapping[str, Any], field: str) -> str:

@@ -11,14 +11,14 @@ from scorecard.framework.models import Framework, Indicator
 from scorecard.services import results
 from scorecard.services.overview_since import Since, since_last
 from scorecard.services.results import View
-from scorecard.services.selection import Selected, Selection, select
+from scorecard.services.selection import Selected, Selection, kept_while_published, select
 from scorecard.services.workplace import Workplace
 
 MOVERS = 3
 
 
 @dataclass(frozen=True)
-class Mover:
+class MovedIndicator:
     """An indicator and in how many localities its colour rose and fell.
 
     `rows`: the places, in the comparison, of the localities that moved the way most did, the farthest first.
@@ -42,7 +42,7 @@ class Headline:
     total: Tally
     quadrants: tuple[Tally, ...]
     since: Since | None
-    movers: tuple[Mover, ...]
+    movers: tuple[MovedIndicator, ...]
 
     @property
     def cycle(self) -> Cycle:
@@ -82,24 +82,28 @@ def headline(at: Workplace, actor: Actor) -> Headline | None:
         return None
     cycle = max((each.cycle for each in shown), key=lambda each: (each.reference_date, each.id))
     found = select(at, actor, Selection(View.PUBLISHED, cycle.id))
+    return _headline(found, since_last(at, actor, found))
+
+
+@kept_while_published
+def _headline(found: Selected, since: Since | None) -> Headline:
     total, *quadrants = tallies(found.board, (whole(found.framework), *by_quadrant(found.framework)))[0]
-    since = since_last(at, actor, found)
     return Headline(
         selected=found,
         total=total,
         quadrants=tuple(quadrants),
         since=since,
-        movers=() if since is None else movers(found.framework, since),
+        movers=() if since is None else moved_most(found.framework, since),
     )
 
 
-def movers(framework: Framework, since: Since) -> tuple[Mover, ...]:
+def moved_most(framework: Framework, since: Since) -> tuple[MovedIndicator, ...]:
     """The indicators with the greatest difference between rises and falls, then the most moves; three at most."""
     better, worse = (since.moved > 0).sum(axis=0), (since.moved < 0).sum(axis=0)
     apart = better - worse
     order = np.lexsort((-(better + worse), -np.abs(apart)))
     return tuple(
-        Mover(
+        MovedIndicator(
             framework.indicators[place],
             int(place),
             int(better[place]),

@@ -10,6 +10,7 @@ from scorecard.access.roles import Actor
 from scorecard.analysis.aggregation import Span, Tally, tallies
 from scorecard.analysis.board import Board
 from scorecard.analysis.peers import Peers, Size, peers_of
+from scorecard.analysis.quartiles import SMALLEST_SUMMARISED
 from scorecard.assessment.records import Cycle
 from scorecard.framework.models import Framework, Indicator, SubIndicator
 from scorecard.localities.models import Locality, LocalityKind
@@ -30,7 +31,7 @@ class By(StrEnum):
 
 
 @dataclass(frozen=True)
-class Group:
+class CountedGroup:
     """Localities of one kind, peer group or province; `names` only where they are fewer than three."""
 
     of: LocalityKind | Peers | Locality
@@ -58,10 +59,6 @@ class IndicatorView:
     subs: tuple[tuple[SubIndicator, Tally], ...]
 
 
-FEW = 3
-"""Groups of fewer localities are named."""
-
-
 def indicator_view(at: Workplace, actor: Actor, wish: Selection, code: str) -> IndicatorView:
     """The indicator over the localities chosen; raises CycleNotFound, UnknownCode."""
     found = select(at, actor, wish)
@@ -79,7 +76,7 @@ def indicator_view(at: Workplace, actor: Actor, wish: Selection, code: str) -> I
     )
 
 
-def groups_of(found: IndicatorView, by: By) -> tuple[Group, ...]:
+def groups_of(found: IndicatorView, by: By) -> tuple[CountedGroup, ...]:
     """The localities in groups, in the order of kinds, sizes or Vietnamese names; By.CYCLE is cycles_of()."""
     units, provinces = found.selected.localities, found.selected.provinces
     kept: Sequence[LocalityKind | Peers | Locality]
@@ -98,10 +95,12 @@ def groups_of(found: IndicatorView, by: By) -> tuple[Group, ...]:
     span = Span((0, 1), (0, found.board.answers.shape[1]))
     counted = tallies(found.board, (span,), rows, len(order))
     return tuple(
-        Group(
+        CountedGroup(
             group,
             line[0],
-            tuple(units[row] for row in np.flatnonzero(rows == place)) if line[0].n < FEW else (),
+            tuple(units[row] for row in np.flatnonzero(rows == place))
+            if line[0].n < SMALLEST_SUMMARISED
+            else (),
         )
         for place, (group, line) in enumerate(zip(order, counted, strict=True))
     )

@@ -9,12 +9,12 @@ import numpy.typing as npt
 
 from scorecard.analysis.aggregation import Span, Tally, by_indicator, by_quadrant, tallies, tally, whole
 from scorecard.analysis.board import Places, Shares
-from scorecard.analysis.comparison import Measures, measures
+from scorecard.analysis.comparison import Measures, measures_of
 from scorecard.framework.models import Framework
 from scorecard.localities.models import PILOT_PROVINCES, Level, Locality
 from scorecard.localities.registry import Registry
-from scorecard.services.boundaries import Rings, outline_sources, outlines_of
-from scorecard.services.selection import Selected, name_places, provinces_of
+from scorecard.services.boundaries import Outlines, Rings, outlines_loaded
+from scorecard.services.selection import Selected, kept_while_published, name_places, provinces_of
 from scorecard.services.workplace import Workplace
 
 ARCHIPELAGOS = ("20333", "22736")
@@ -94,24 +94,23 @@ class MapView:
 
 def map_view(at: Workplace, found: Selected, topic: str = "") -> MapView:
     """A map of a selection. `topic`: the code of a quadrant or an indicator; all of the edition for any other."""
-    registry = at.registry()
+    return _map_view(found, at.registry(), topic, outlines_loaded(at))
+
+
+@kept_while_published
+def _map_view(found: Selected, registry: Registry, topic: str, loaded: Outlines) -> MapView:
     span, indicator = _shown(found.framework, topic)
-    first, last = span.indicators
-    sub_first, sub_last = span.subs
     provinces = found.selection.provinces
     ground = ground_of(registry, provinces)
     lon, lat = _positions(found.localities)
-    outlines, left_out = _drawn(outlines_of(at), registry, found, provinces)
+    outlines, left_out = _drawn(loaded.rings, registry, found, provinces)
     return MapView(
         found=found,
         span=span,
         indicator=indicator,
         lon=lon,
         lat=lat,
-        measures=measures(
-            found.board.colours[:, first:last],
-            found.board.answers[:, sub_first:sub_last],
-        ),
+        measures=measures_of(found.board, span),
         total=tally(found.board, span),
         ground=ground,
         box=_around(np.append(ground.lon, lon), np.append(ground.lat, lat)) if provinces else COUNTRY,
@@ -120,7 +119,7 @@ def map_view(at: Workplace, found: Selected, topic: str = "") -> MapView:
         provinces=_provinces(found, span, registry, lon, lat),
         outlines=outlines,
         left_out=left_out,
-        sources=outline_sources(at) if outlines else (),
+        sources=loaded.sources if outlines else (),
     )
 
 

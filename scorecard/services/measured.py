@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.access.roles import Actor
 from scorecard.analysis.board import Board
-from scorecard.analysis.quartiles import LEAST, Quartiles, quartiles
+from scorecard.analysis.quartiles import SMALLEST_SUMMARISED, Quartiles, quartiles
 from scorecard.assessment.records import Cycle
 from scorecard.errors import ScorecardError
 from scorecard.framework.models import Framework, Level, Measure, SubIndicator
@@ -137,7 +137,7 @@ def _year(cycle: Cycle, here: Sequence[MeasuredValue], asked: int, measure: Meas
     pairs = Counter((each.value, each.target) for each in here)  # thousands of figures, few different ones
     greens = sum(n for pair, n in pairs.items() if measure.proposed_level(*pair) is Level.GREEN)
     ends = (float(numbers.min()), float(numbers.max()))
-    values = tuple(sorted(map(float, numbers))) if len(numbers) < LEAST else ()
+    values = tuple(sorted(map(float, numbers))) if len(numbers) < SMALLEST_SUMMARISED else ()
     return Year(cycle, len(here), ends, quartiles(numbers), values, greens, asked - len(here))
 
 

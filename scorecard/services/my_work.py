@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scorecard.access.roles import Actor, Permission
-from scorecard.assessment.planning import WorkAssignment
+from scorecard.assessment.planning import WorkAssignment, is_late
 from scorecard.clock import today
 from scorecard.framework.models import Indicator
 from scorecard.services import places
@@ -16,7 +16,7 @@ from scorecard.store import work as stored
 
 
 @dataclass(frozen=True)
-class OpenItem:
+class OpenIndicator:
     """An indicator with something unanswered, until when it is due, and whether that day has passed."""
 
     indicator: Indicator
@@ -34,7 +34,7 @@ class SharedWork:
     """
 
     given: int
-    open: tuple[OpenItem, ...]
+    open: tuple[OpenIndicator, ...]
     may_assign: bool
     asked: int
     unassigned: int
@@ -86,19 +86,21 @@ def _shared(
 ) -> SharedWork:
     """`names`: of the people given work, for who may share it; None for everybody else."""
     day = today(at.clock())
-    gaps = {gap.indicator.code: gap for gap in own.gaps if gap.unanswered or gap.to_reconfirm}
+    gaps = {gap.indicator.code: len(gap.unanswered) + len(gap.to_reconfirm) for gap in own.gaps}
+    unanswered = {code: number for code, number in gaps.items() if number}
+    indicators = {gap.indicator.code: gap.indicator for gap in own.gaps}
     asked = at.framework(own.card.cycle.edition_id).indicators_asked(own.card.assessment.pack)
-    late = [each for each in rows if each.indicator_code in gaps and each.due is not None and each.due < day]
+    late = [each for each in rows if is_late(each.due, day, unanswered.get(each.indicator_code, 0))]
     mine = [each for each in rows if each.account_id == actor.account_id]
     opened = [
-        OpenItem(
-            gaps[each.indicator_code].indicator,
-            len(gaps[each.indicator_code].unanswered) + len(gaps[each.indicator_code].to_reconfirm),
+        OpenIndicator(
+            indicators[each.indicator_code],
+            unanswered[each.indicator_code],
             each.due,
             each in late,
         )
         for each in mine
-        if each.indicator_code in gaps
+        if each.indicator_code in unanswered
     ]
     given = {each.indicator_code for each in rows}
     return SharedWork(

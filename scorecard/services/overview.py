@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
 from scorecard.access.roles import Actor
 from scorecard.analysis.aggregation import Tally, by_indicator, by_quadrant, tallies, whole
 from scorecard.analysis.board import Board
-from scorecard.analysis.moves import Moves, moves
+from scorecard.analysis.moves import Moves, most_moved, moves
 from scorecard.analysis.steps_to_rise import Distances, Near, cheapest, distances, nearest
 from scorecard.framework.models import Framework, Indicator
 from scorecard.localities.models import Locality
@@ -16,7 +14,7 @@ from scorecard.services.boards import board_of
 from scorecard.services.overview_progress import Coverage, coverage
 from scorecard.services.overview_since import Since, since_last
 from scorecard.services.results import Side
-from scorecard.services.selection import Selected, Selection, other_side, select
+from scorecard.services.selection import Selected, Selection, kept_while_published, other_side, select
 from scorecard.services.workplace import Workplace
 
 
@@ -37,8 +35,8 @@ class Counted:
 class Claims:
     """Where localities score themselves higher than was verified, over the `n` that have both values.
 
-    `more`, `less`: (localities, indicators) scored higher and lower by themselves; `by_indicator`: how many
-    localities claim more at each indicator, in the edition's order. `rows`: their places in the selection.
+    `rows`: their places in the selection; `moved`, row for row, by how many colours they claim more (positive)
+    or less than was verified.
     """
 
     rows: tuple[int, ...]
@@ -66,9 +64,7 @@ class Claims:
 
     def most_claimed(self, most: int) -> list[tuple[int, int]]:
         """(place of the indicator, localities that claim more at it), the most first; those nobody claims left out."""
-        counted = (self.moved > 0).sum(axis=0)
-        order = np.argsort(-counted, kind="stable")[:most]
-        return [(int(place), int(counted[place])) for place in order if counted[place]]
+        return most_moved(self.moved, most)
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +102,7 @@ class Overview:
 
     def nearest(self, most: int) -> list[Near]:
         """The indicators that are one step from rising in the most localities."""
-        return nearest(self.selected.framework, self.selected.board, self.distances)[:most]
+        return list(_nearest(self.selected, self.distances)[:most])
 
     def cheapest(self, most: int) -> list[tuple[Locality, Indicator, int]]:
         """(locality, indicator, row) of the least works to the next colour."""
@@ -119,20 +115,32 @@ def overview(at: Workplace, actor: Actor, wish: Selection) -> Overview:
     """The cycle of the wish over the localities that the person may see and wishes to see; raises CycleNotFound."""
     found = select(at, actor, wish)
     other = board_of(at, actor, wish.view, wish.cycle_id, other_side(wish.side))
-    framework, board = found.framework, found.board
-    quadrants, each = by_quadrant(framework), by_indicator(framework)
-    total, *parts = tallies(board, (whole(framework), *quadrants, *each))[0]
-    one_by_one = zip(framework.indicators, parts[len(quadrants) :], strict=True)
+    quadrants = len(found.framework.quadrants)
+    total, *parts = _counted(found)
+    one_by_one = zip(found.framework.indicators, parts[quadrants:], strict=True)
     return Overview(
         selected=found,
         coverage=coverage(at, actor, wish),
         total=total,
-        quadrants=tuple(parts[: len(quadrants)]),
+        quadrants=tuple(parts[:quadrants]),
         indicators=tuple(Counted(indicator, counted) for indicator, counted in one_by_one),
-        claims=_claims(board, other, wish.side),
+        claims=_claims(found, other),
         since=since_last(at, actor, found),
-        distances=_distances(framework, board),
+        distances=_distances(found.framework, found.board),
     )
+
+
+@kept_while_published
+def _counted(found: Selected) -> tuple[Tally, ...]:
+    """All of the edition, then each quadrant, then each indicator, over the selection."""
+    framework = found.framework
+    spans = (whole(framework), *by_quadrant(framework), *by_indicator(framework))
+    return tuple(tallies(found.board, spans)[0])
+
+
+@kept_while_published
+def _nearest(found: Selected, far: Distances) -> tuple[Near, ...]:
+    return tuple(nearest(found.framework, found.board, far))
 
 
 @lru_cache(maxsize=8)
@@ -141,13 +149,15 @@ def _distances(framework: Framework, board: Board) -> Distances:
     return distances(framework, board)
 
 
-def _claims(board: Board, other: Board, side: Side) -> Claims | None:
+@kept_while_published
+def _claims(found: Selected, other: Board) -> Claims | None:
     """The rows that have both values, self-scored set against verified, whichever of the two is shown."""
+    board = found.board
     there = {key: place for place, key in enumerate(other.keys)}
     rows = [row for row, key in enumerate(board.keys) if key in there]
     if not rows:
         return None
     beside = other.colours[[there[board.keys[row]] for row in rows]]
     shown = board.colours[rows]
-    own, verified = (beside, shown) if side is Side.VERIFIED else (shown, beside)
+    own, verified = (beside, shown) if found.side is Side.VERIFIED else (shown, beside)
     return Claims(tuple(rows), moves(verified, own))

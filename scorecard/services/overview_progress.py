@@ -4,17 +4,18 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from scorecard.access.roles import Actor, Permission, Scope
-from scorecard.assessment.deadlines import Dues
+from scorecard.assessment.deadlines import Dues, dues
 from scorecard.assessment.planning import Step
 from scorecard.assessment.records import Cycle, CycleState, State
 from scorecard.clock import today
 from scorecard.localities.models import Level, Locality
-from scorecard.localities.registry import Registry, sorted_units
+from scorecard.localities.registry import Registry
 from scorecard.services import places
-from scorecard.services.deadlines import deadlines_in
-from scorecard.services.selection import Selection, wished_keys
+from scorecard.services.deadlines import Deadlines, deadlines_in
+from scorecard.services.selection import Selection, name_places, wished_keys
 from scorecard.services.workplace import Workplace
 from scorecard.store import cycles, planning, progress
 
@@ -79,20 +80,23 @@ def coverage(at: Workplace, actor: Actor, wish: Selection) -> Coverage:
         listed = planning.localities(transaction, cycle.id)
         days = deadlines_in(transaction, [cycle])
     begun = {key: state for key, state in rows if chosen is None or key in chosen}
-    units = listed or _of_the_tiers(registry, cycle.reference_date, [key for key, _ in rows])
-    asked = {key for key in units if scope.holds(key) and (chosen is None or key in chosen)}
+    tiers = frozenset(registry.unit(key).level for key, _ in rows) if not listed else frozenset()
+    units = listed or _of_the_tiers(registry, cycle.reference_date, tiers)
+    held = units if scope.everything else units & scope.keys
+    asked = held if chosen is None else held & chosen
     waiting = {**(dict.fromkeys(asked) if listed else {}), **begun}
-    late: dict[Step, list[Locality]] = {}
-    for key, state in waiting.items() if cycle.state is CycleState.OPEN else ():
-        step = _late_for(days.of(cycle, key), state, today(at.clock()))
-        if step is not None:
-            late.setdefault(step, []).append(registry.unit(key))
+    late = _late(cycle, days, waiting, today(at.clock())) if cycle.state is CycleState.OPEN else {}
+    order = name_places(registry)
     return Coverage(
         cycle=cycle,
         in_scope=len(asked | begun.keys()),
         by_list=bool(listed),
         by_state=Counter(begun.values()),
-        late=tuple(Late(step, tuple(sorted_units(late[step]))) for step in Step if step in late),
+        late=tuple(
+            Late(step, tuple(registry.unit(key) for key in sorted(late[step], key=order.__getitem__)))
+            for step in Step
+            if step in late
+        ),
     )
 
 
@@ -112,10 +116,25 @@ def _concerns(scope: Scope, listed: frozenset[str] | None) -> bool:
     return any(scope.holds(key) for key in listed)
 
 
-def _of_the_tiers(registry: Registry, on: date, begun: list[str]) -> frozenset[str]:
+@lru_cache(maxsize=32)
+def _of_the_tiers(registry: Registry, on: date, begun: frozenset[Level]) -> frozenset[str]:
     """Every unit of that day on the tiers of those that began; the lowest tier of that day while nobody has."""
-    tiers = {registry.unit(key).level for key in begun} or {Level.COMMUNE}
+    tiers = begun or {Level.COMMUNE}
     return frozenset(unit.key for unit in registry.valid_on(on) if unit.level in tiers)
+
+
+def _late(
+    cycle: Cycle, days: Deadlines, waiting: Mapping[str, State | None], now: date
+) -> dict[Step, list[str]]:
+    """Step → the keys past its day; the days of those without an extension are the cycle's, found once a state."""
+    general = {state: _late_for(dues(cycle), state, now) for state in set(waiting.values())}
+    found: dict[Step, list[str]] = {}
+    for key, state in waiting.items():
+        has_more = (cycle.id, key) in days.granted
+        step = _late_for(days.of(cycle, key), state, now) if has_more else general[state]
+        if step is not None:
+            found.setdefault(step, []).append(key)
+    return found
 
 
 def _late_for(dues: Dues, state: State | None, now: date) -> Step | None:

@@ -9,15 +9,15 @@ import numpy as np
 
 from scorecard.access.roles import Actor
 from scorecard.analysis.board import Board, Places
-from scorecard.analysis.lineages import continued_by, predecessors
-from scorecard.analysis.moves import Moves, moves
-from scorecard.assessment.cycle_order import earlier_cycles
+from scorecard.analysis.lineages import predecessors, row_of_line, rows_by_unit
+from scorecard.analysis.moves import Moves, most_moved, moves
 from scorecard.assessment.records import Cycle
 from scorecard.framework.models import Framework
 from scorecard.localities.models import Locality
 from scorecard.localities.registry import Registry
 from scorecard.services import results
 from scorecard.services.boards import board_of
+from scorecard.services.cycles_alike import cycles_alike
 from scorecard.services.results import View
 from scorecard.services.selection import Selected
 from scorecard.services.workplace import Workplace
@@ -58,29 +58,17 @@ class Since:
 
     def indicators_moved(self, most: int, falling: bool = False) -> list[tuple[int, int]]:
         """(place of the indicator, in how many localities it rose or fell), the most first."""
-        counted = ((self.moved < 0) if falling else (self.moved > 0)).sum(axis=0)
-        order = np.argsort(-counted, kind="stable")[:most]
-        return [(int(place), int(counted[place])) for place in order if counted[place]]
+        return most_moved(self.moved, most, falling)
 
 
 def since_last(at: Workplace, actor: Actor, found: Selected) -> Since | None:
     """The changes against the last earlier cycle of the same structure; None where there is none in sight."""
-    before = cycle_before(at, actor, found.cycle)
+    before = next(iter(cycles_alike(at, actor, View.PUBLISHED, found.cycle)), None)
     if before is None:
         return None
     past = board_of(at, actor, View.PUBLISHED, before.id, found.side)
     older = at.framework(before.edition_id)
     return _since(at.registry(), found.framework, older, before, past, found.board)
-
-
-def cycle_before(at: Workplace, actor: Actor, cycle: Cycle) -> Cycle | None:
-    """The last earlier cycle with published results in sight that asked by the same structure."""
-    structure = at.framework(cycle.edition_id).structure_sha256
-    shown = [each.cycle for each in results.cycles_shown(at, actor, View.PUBLISHED)]
-    earlier = earlier_cycles(cycle, shown)
-    return next(
-        (each for each in earlier if at.framework(each.edition_id).structure_sha256 == structure), None
-    )
 
 
 @lru_cache(maxsize=8)
@@ -93,16 +81,16 @@ def _since(
     board: Board,
 ) -> Since:
     """Kept for boards that are kept: published ones stay the same object until the next publication."""
-    by_identity = {registry.identity(key): place for place, key in enumerate(past.keys)}
+    rows_then = rows_by_unit(registry, past.keys)
     pairs: list[tuple[int, int]] = []
     apart: dict[Apart, list[Locality]] = {}
     for row, key in enumerate(board.keys):
-        place = _place_before(registry, key, by_identity)
+        place = row_of_line(registry, key, rows_then)
         reason = _reason(framework, older, board, row, past, place)
         if place is not None and reason is None:
             pairs.append((row, place))
         else:
-            reason = reason or _without(registry, key, by_identity)
+            reason = reason or _without(registry, key, rows_then)
             apart.setdefault(reason, []).append(registry.unit(key))
     rows, places = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
     then = past.take(places)
@@ -113,15 +101,6 @@ def _since(
         moved=moves(then.colours, board.colours[rows]),
         apart={reason: tuple(apart[reason]) for reason in Apart if reason in apart},
     )
-
-
-def _place_before(registry: Registry, key: str, by_identity: Mapping[str, int]) -> int | None:
-    """The row of the same unit, or of the one it continues one to one."""
-    place = by_identity.get(registry.identity(key))
-    if place is not None:
-        return place
-    older = (by_identity.get(registry.identity(each)) for each in continued_by(registry, key)[1:])
-    return next((each for each in older if each is not None), None)
 
 
 def _reason(
@@ -135,13 +114,13 @@ def _reason(
     return None if past.rules[place] == board.rules[row] else Apart.OTHER_RULE
 
 
-def _without(registry: Registry, key: str, by_identity: Mapping[str, int]) -> Apart:
+def _without(registry: Registry, key: str, rows_then: Mapping[str, int]) -> Apart:
     grown = (registry.identity(each.unit.key) for each in predecessors(registry, key))
-    return Apart.MERGED if any(each in by_identity for each in grown) else Apart.FIRST
+    return Apart.MERGED if any(each in rows_then for each in grown) else Apart.FIRST
 
 
 @dataclass(frozen=True)
-class Mover:
+class MovedLocality:
     """A locality whose colours moved: its rows in the selection and in `past`, its indicators, the greatest moves first.
 
     `levels`: colours gained less colours lost.
@@ -154,7 +133,7 @@ class Mover:
     levels: int
 
 
-def movers(found: Since, most: int, falling: bool = False) -> Sequence[Mover]:
+def moved_localities(found: Since, most: int, falling: bool = False) -> Sequence[MovedLocality]:
     """The localities that rose most (or fell most), by colours gained less colours lost; those moved by nothing left out.
 
     Equal ones stay in the order of the selection.
@@ -164,9 +143,9 @@ def movers(found: Since, most: int, falling: bool = False) -> Sequence[Mover]:
     return [_mover(found, place) for place in order]
 
 
-def _mover(found: Since, place: int) -> Mover:
+def _mover(found: Since, place: int) -> MovedLocality:
     line = found.moved[place]
     order = np.argsort(-np.abs(line.astype(np.int64)), kind="stable")
     better = tuple(int(each) for each in order if line[each] > 0)
     worse = tuple(int(each) for each in order if line[each] < 0)
-    return Mover(int(found.rows[place]), place, better, worse, int(line.sum()))
+    return MovedLocality(int(found.rows[place]), place, better, worse, int(line.sum()))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from scorecard.access.policy import require
 from scorecard.access.roles import Actor, Permission, Scope
-from scorecard.analysis.counts import Change, by_indicator, change, gap, reds_among, sub_count
+from scorecard.analysis.counts import Change, change, gap, letters_by_indicator, reds_among, sub_count
 from scorecard.analysis.lineages import Kinship, Relative, line_of, predecessors, successors
 from scorecard.assessment.records import Cycle, State
 from scorecard.framework.models import Framework, Indicator
@@ -212,7 +212,7 @@ def _lines(
     documents: dict[str, int] | None,
 ) -> tuple[IndicatorLine, ...]:
     quadrants = [i for i, quadrant in enumerate(framework.quadrants) for _ in quadrant.indicators]
-    given = by_indicator(framework, standing.answers)
+    given = letters_by_indicator(framework, standing.answers)
     lines = []
     for place, (indicator, letters) in enumerate(zip(framework.indicators, given, strict=True)):
         counted = sub_count(letters)

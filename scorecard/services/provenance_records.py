@@ -134,7 +134,7 @@ class Publishing:
 
 
 @dataclass(frozen=True)
-class Deed:
+class TracedEvent:
     """One event about this item, its place in the chain and its hash; `later`: after what is shown was published."""
 
     entry: HistoryEntry
@@ -168,6 +168,6 @@ class Provenance:
     lines: tuple[SubLine, ...]
     documents: tuple[Document, ...]
     objections: tuple[Objection, ...]
-    deeds: tuple[Deed, ...]
-    deeds_in_all: int
+    events: tuple[TracedEvent, ...]
+    events_in_all: int
     sees: Sees

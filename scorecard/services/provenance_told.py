@@ -24,13 +24,13 @@ from scorecard.rating.reasons import reason_for
 from scorecard.services.history import entry_of
 from scorecard.services.provenance_past import Held, Tale, Texts, held_now, held_then, links_then
 from scorecard.services.provenance_records import (
-    Deed,
     Document,
     Person,
     Provenance,
     Publishing,
     Sees,
     SubLine,
+    TracedEvent,
     Value,
     Wanted,
 )
@@ -39,7 +39,7 @@ from scorecard.store.events import StoredEvent
 from scorecard.store.provenance import KeptLink, Published
 from scorecard.store.results import ResultRow
 
-DEEDS_SHOWN = 30  # the newest events; how many there are in all is said beside them
+EVENTS_SHOWN = 30  # the newest events; how many there are in all is said beside them
 ORDER = tuple(Stage)
 ROLES = {Stage.SELF: Role.OFFICIAL, Stage.ASSESSOR: Role.ASSESSOR, Stage.CONSENSUS: Role.LEAD_ASSESSOR}
 
@@ -101,7 +101,7 @@ class Telling:
         indicator = framework.indicator(wanted.indicator)
         place = framework.indicators.index(indicator)
         first, last = framework.spans[place]
-        held, deeds = self._held(), self._deeds()
+        held, events = self._held(), self._events()
         return Provenance(
             locality=locality,
             cycle=self.cycle,
@@ -122,8 +122,8 @@ class Telling:
             lines=tuple(self._line(code, held) for code in self.inputs.codes),
             documents=tuple(self._document(kept, held) for kept in self._links()),
             objections=tuple(self.inputs.objections) if self.sees.verification else (),
-            deeds=deeds[-DEEDS_SHOWN:],
-            deeds_in_all=len(deeds),
+            events=events[-EVENTS_SHOWN:],
+            events_in_all=len(events),
             sees=self.sees,
         )
 
@@ -248,13 +248,13 @@ class Telling:
             reopened_why=why,
         )
 
-    def _deeds(self) -> tuple[Deed, ...]:
+    def _events(self) -> tuple[TracedEvent, ...]:
         """The events of this item for who may read the history, oldest first."""
         if not self.sees.history:
             return ()
         names = {number: name for number, (name, _) in self.people.items()}
         return tuple(
-            Deed(entry_of(tale.event, names, self.inputs.texts, {}), tale.event.hash, tale.later)
+            TracedEvent(entry_of(tale.event, names, self.inputs.texts, {}), tale.event.hash, tale.later)
             for tale in self.inputs.tales
             if tale.event.action not in self.sees.kept_back
         )

@@ -11,13 +11,13 @@ from scorecard.access.roles import Actor
 from scorecard.analysis.board import Board, Letters, Places
 from scorecard.analysis.comparison import Measures, measures
 from scorecard.analysis.peers import Peers, Size, peers_of
-from scorecard.analysis.ranks import SMALLEST_GROUP, Move, Ranking, moves, rankable, ranking
+from scorecard.analysis.ranks import SMALLEST_GROUP, PlaceMove, Ranking, place_moves, rankable, ranking
 from scorecard.analysis.rule_colours import colours_under
 from scorecard.assessment.records import Cycle
 from scorecard.framework.models import Framework, Rule
 from scorecard.localities.models import Locality, LocalityKind
 from scorecard.services.overview_since import Since, since_last
-from scorecard.services.selection import Selected
+from scorecard.services.selection import Selected, kept_while_published
 from scorecard.services.workplace import Workplace
 
 
@@ -57,7 +57,7 @@ class Ranks:
     provinces: tuple[Locality, ...]
     ranking: Ranking
     measures: Measures
-    moves: tuple[Move, ...]
+    moves: tuple[PlaceMove, ...]
     before: Cycle | None
     compared: int
     apart: tuple[Locality, ...]
@@ -69,6 +69,7 @@ class Ranks:
         return int(self.ranking.beside_first.sum())
 
 
+@kept_while_published
 def peer_groups(found: Selected) -> tuple[PeerGroup, ...]:
     """The peer groups of a selection, the largest first; of one size by kind and population band."""
     counted = measures(found.board.colours, found.board.answers)
@@ -84,6 +85,11 @@ def peer_groups(found: Selected) -> tuple[PeerGroup, ...]:
 
 def ranks(at: Workplace, actor: Actor, found: Selected, group: PeerGroup) -> Ranks:
     """The places within one group of a selection that the person has made; moves against the cycle before."""
+    return _ranks(found, since_last(at, actor, found), group)
+
+
+@kept_while_published
+def _ranks(found: Selected, since: Since | None, group: PeerGroup) -> Ranks:
     rows = np.array(
         [row for row, unit in enumerate(found.localities) if peers_of(unit) == group.peers], dtype=np.intp
     )
@@ -93,7 +99,6 @@ def ranks(at: Workplace, actor: Actor, found: Selected, group: PeerGroup) -> Ran
     unordered = _ranking(found.framework, found.board, found.cycle.rule, placed)
     order = unordered.order
     placed = placed[order]
-    since = since_last(at, actor, found)
     moved, compared = _moves(found, since, placed)
     return Ranks(
         found=found,
@@ -123,12 +128,12 @@ def _colours_under(framework: Framework, board: Board, rule: str) -> Letters:
     return colours_under(framework, board.answers, rule)
 
 
-def _moves(found: Selected, since: Since | None, placed: Places) -> tuple[tuple[Move, ...], int]:
+def _moves(found: Selected, since: Since | None, placed: Places) -> tuple[tuple[PlaceMove, ...], int]:
     """The move of each placed row, and among how many: those with a place in both cycles, compared one to one.
 
     Both rankings are made anew among these alone, so that nobody moves because others came or left.
     """
-    moved = [Move.UNKNOWN] * len(placed)
+    moved = [PlaceMove.UNKNOWN] * len(placed)
     if since is None:
         return tuple(moved), 0
     then = {int(row): place for place, row in enumerate(since.rows)}
@@ -141,7 +146,7 @@ def _moves(found: Selected, since: Since | None, placed: Places) -> tuple[tuple[
     earlier = np.array([then[int(row)] for row in rows], dtype=np.intp)
     before = _ranking(found.framework, since.past, found.cycle.rule, earlier)
     now = _ranking(found.framework, found.board, found.cycle.rule, rows)
-    for at, move in zip(panel, moves(before, now), strict=True):
+    for at, move in zip(panel, place_moves(before, now), strict=True):
         moved[at] = move
     return tuple(moved), len(panel)
 

@@ -1,9 +1,10 @@
-"""Which localities of a cycle a reader looks at: chosen by province, kind, size, peer group and name."""
+"""Which localities of a cycle a reader looks at: chosen by province, kind, size and name, or the pilots alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -72,6 +73,28 @@ class Selected:
     def side(self) -> Side:
         """Whose value."""
         return self.selection.side
+
+
+More = ParamSpec("More")
+Result = TypeVar("Result")
+
+
+def kept_while_published(
+    make: Callable[Concatenate[Selected, More], Result],
+) -> Callable[Concatenate[Selected, More], Result]:
+    """What follows from a selection, found once for one of published results and anew for one in progress.
+
+    A published selection is one object for one scope, choice, edition and set of localities until the next
+    publication; it and everything `make` takes are told apart as objects. Who receives the result must not change it.
+    """
+    kept: Any = lru_cache(maxsize=16)(make)
+
+    @wraps(make)
+    def found(selected: Selected, /, *more: More.args, **named: More.kwargs) -> Result:
+        held: Result = (kept if selected.view is View.PUBLISHED else make)(selected, *more, **named)
+        return held
+
+    return found
 
 
 def select(at: Workplace, actor: Actor, wish: Selection) -> Selected:

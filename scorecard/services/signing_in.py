@@ -113,12 +113,6 @@ def sign_out(at: Workplace, session: str) -> None:
         sessions.end(transaction, session, at.clock())
 
 
-def sign_out_everywhere(at: Workplace, actor: Actor, keep: str | None = None) -> None:
-    """End all sessions of the person, but for `keep`."""
-    with at.store.writing() as transaction:
-        sessions.end_all(transaction, actor.account_id, at.clock(), keep)
-
-
 def tidy(at: Workplace) -> None:
     """Forget tries and sessions after 90 days; addresses are personal data."""
     with at.store.writing() as transaction:

@@ -21,7 +21,6 @@ from scorecard.framework.models import COLOURS, Framework, Indicator, Level
 from scorecard.localities.models import Locality
 from scorecard.rating.answers import SubAnswer
 from scorecard.rating.marks import AnswerMark
-from scorecard.rating.rollup import AssessmentRating, rate
 from scorecard.services import duties, recalculation, sampling
 from scorecard.services.assessments import Card, by_sub_indicator, desk, require_here
 from scorecard.services.deadlines import dues_here
@@ -103,8 +102,6 @@ class VerificationSheet:
     locality: Locality
     framework: Framework
     comparisons: Mapping[str, Comparison]
-    self_rating: AssessmentRating
-    own_rating: AssessmentRating
     may_verify: bool
     may_conclude: bool
     scored_here: bool
@@ -202,9 +199,8 @@ def verification_sheet(at: Workplace, actor: Actor, assessment_id: int) -> Verif
         sampled = sampling.sampled_for(transaction, actor, here)
         answered = replies_to_read(transaction, [assessment_id])[assessment_id]
     framework = at.framework(here.cycle.edition_id)
-    day, pack, rule = here.cycle.reference_date, here.assessment.pack, here.cycle.rule
+    day, pack = here.cycle.reference_date, here.assessment.pack
     claimed = recalculation.given_from(own, links, Stage.SELF, day)
-    checked = recalculation.given_from(mine, links, Stage.ASSESSOR, day)
     free = here.cycle.state is CycleState.OPEN and not scored_here
     state = here.assessment.state
     return VerificationSheet(
@@ -218,8 +214,6 @@ def verification_sheet(at: Workplace, actor: Actor, assessment_id: int) -> Verif
             code: replace(each, request_answered=code in answered)
             for code, each in _comparisons(framework, pack, (own, mine), links, claimed, targets).items()
         },
-        self_rating=rate(framework, claimed, pack, rule),
-        own_rating=rate(framework, checked, pack, rule),
         may_verify=free and turn.may_act and allows(actor, Permission.VERIFY, here.place, state),
         may_conclude=free and allows(actor, Permission.CONCLUDE, here.place, state),
         scored_here=scored_here,

@@ -6,7 +6,7 @@ from datetime import date
 
 from scorecard.access.policy import allows
 from scorecard.access.roles import Actor, Permission
-from scorecard.assessment.planning import Step, WorkAssignment
+from scorecard.assessment.planning import Step, WorkAssignment, is_late
 from scorecard.assessment.records import SHARED, Assessment, Cycle, CycleState, Stage
 from scorecard.clock import today
 from scorecard.framework.models import Indicator
@@ -37,7 +37,7 @@ class Responsible:
 
 
 @dataclass(frozen=True)
-class Item:
+class SharedIndicator:
     """One indicator in the sharing of the work; `version`: what a change builds on, 0 where nothing ever stood.
 
     Counted in sub-indicators: asked, answered, answered with evidence that counts, green without any.
@@ -54,32 +54,32 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Group:
+class WorkShare:
     """How far one department or one person is; `name` empty: none is named, or nobody was given them at all."""
 
     name: str
-    items: tuple[Item, ...]
+    indicators: tuple[SharedIndicator, ...]
     is_given: bool = True
 
     @property
     def asked(self) -> int:
         """How many sub-indicators are asked of it."""
-        return sum(each.asked for each in self.items)
+        return sum(each.asked for each in self.indicators)
 
     @property
     def answered(self) -> int:
         """How many have an answer that counts."""
-        return sum(each.answered for each in self.items)
+        return sum(each.answered for each in self.indicators)
 
     @property
     def evidenced(self) -> int:
         """How many have an answer and evidence that counts."""
-        return sum(each.evidenced for each in self.items)
+        return sum(each.evidenced for each in self.indicators)
 
     @property
-    def late(self) -> tuple[Item, ...]:
+    def late(self) -> tuple[SharedIndicator, ...]:
         """The indicators whose day has passed with something unanswered."""
-        return tuple(each for each in self.items if each.is_late)
+        return tuple(each for each in self.indicators if each.is_late)
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class SharingSheet:
     """The sharing of the work in one assessment; `deadline`: the day by which the locality itself hands in."""
 
     assessment: Assessment
-    items: tuple[Item, ...]
+    indicators: tuple[SharedIndicator, ...]
     colleagues: tuple[Colleague, ...]
     departments: tuple[str, ...]
     deadline: date | None
@@ -117,11 +117,11 @@ def sharing_sheet(at: Workplace, actor: Actor, assessment_id: int) -> SharingShe
     day = today(at.clock())
     framework, pack = at.framework(here.cycle.edition_id), here.assessment.pack
     codes = set(framework.sub_codes(pack))
-    items = (
-        _item(each, named.get(each.code), versions.get(each.code, 0), codes, given, day)
+    shared = (
+        _shared_indicator(each, named.get(each.code), versions.get(each.code, 0), codes, given, day)
         for each in framework.indicators_asked(pack)
     )
-    return SharingSheet(here.assessment, tuple(items), people, tuple(used), deadline, earlier, may_assign)
+    return SharingSheet(here.assessment, tuple(shared), people, tuple(used), deadline, earlier, may_assign)
 
 
 def responsibles(at: Workplace, actor: Actor, assessment_id: int) -> Mapping[str, Responsible]:
@@ -141,25 +141,27 @@ def own_deadline(transaction: Transaction, cycle: Cycle, locality_key: str) -> d
     return due.day if due else None
 
 
-def by_department(items: Iterable[Item]) -> tuple[Group, ...]:
+def by_department(shared: Iterable[SharedIndicator]) -> tuple[WorkShare, ...]:
     """The indicators grouped by the department named, in the order of the names; the unassigned ones last."""
-    return _grouped(items, lambda each: (each.department, ""))
+    return _grouped(shared, lambda each: (each.department, ""))
 
 
-def by_person(items: Iterable[Item]) -> tuple[Group, ...]:
+def by_person(shared: Iterable[SharedIndicator]) -> tuple[WorkShare, ...]:
     """The indicators grouped by the person named, in the order of the names; the unassigned ones last."""
-    return _grouped(items, lambda each: (each.name, str(each.account_id or "")))
+    return _grouped(shared, lambda each: (each.name, str(each.account_id or "")))
 
 
-def _grouped(items: Iterable[Item], key: Callable[[Responsible], tuple[str, str]]) -> tuple[Group, ...]:
+def _grouped(
+    shared: Iterable[SharedIndicator], key: Callable[[Responsible], tuple[str, str]]
+) -> tuple[WorkShare, ...]:
     """`key`: the name and what tells two of the same name apart."""
-    given: dict[tuple[str, str], list[Item]] = {}
-    free: list[Item] = []
-    for each in items:
+    given: dict[tuple[str, str], list[SharedIndicator]] = {}
+    free: list[SharedIndicator] = []
+    for each in shared:
         (given.setdefault(key(each.responsible), []) if each.responsible else free).append(each)
     names = sorted(given, key=lambda one: (not one[0], vietnamese_key(one[0]), one[1]))
-    groups = tuple(Group(name[0], tuple(given[name])) for name in names)
-    return (*groups, Group("", tuple(free), is_given=False)) if free else groups
+    groups = tuple(WorkShare(name[0], tuple(given[name])) for name in names)
+    return (*groups, WorkShare("", tuple(free), is_given=False)) if free else groups
 
 
 def _responsibles(
@@ -183,18 +185,17 @@ def _responsibles(
     }
 
 
-def _item(
+def _shared_indicator(
     indicator: Indicator,
     responsible: Responsible | None,
     version: int,
     codes: set[str],
     given: Mapping[str, SubAnswer],
     day: date,
-) -> Item:
+) -> SharedIndicator:
     asked = [given.get(sub.code, SubAnswer()) for sub in indicator.sub_indicators if sub.code in codes]
     answered = [each for each in asked if each.mark not in UNANSWERED]
-    due = responsible.due if responsible else None
-    return Item(
+    return SharedIndicator(
         indicator=indicator,
         responsible=responsible,
         version=version,
@@ -202,5 +203,5 @@ def _item(
         answered=len(answered),
         evidenced=sum(each.evidenced for each in answered),
         unevidenced=sum(each.mark is AnswerMark.UNEVIDENCED for each in answered),
-        is_late=due is not None and due < day and len(answered) < len(asked),
+        is_late=is_late(responsible.due if responsible else None, day, len(asked) - len(answered)),
     )

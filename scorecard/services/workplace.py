@@ -2,7 +2,9 @@
 
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from scorecard.clock import Clock
@@ -48,8 +50,20 @@ class Workplace:
 
     def registry(self) -> Registry:
         """All localities, read anew only when they were loaded anew."""
+        held = _held.get()
+        if held is not None and held[0] is self:
+            return held[1]
         with self.store.reading() as connection:
             return self.registry_of(homes.setting(connection, LOCALITIES_VERSION) or "")
+
+    @contextmanager
+    def one_registry(self) -> Iterator[None]:
+        """Inside, the localities stay those of its beginning: a page asks for them some twenty times a run."""
+        token = _held.set((self, self.registry()))
+        try:
+            yield
+        finally:
+            _held.reset(token)
 
     def registry_of(self, version: str) -> Registry:
         """The same for whoever has just read the version of the localities."""
@@ -66,3 +80,6 @@ class Workplace:
             self._registries.clear()
             self._registries[version] = registry
             return registry
+
+
+_held: ContextVar[tuple[Workplace, Registry] | None] = ContextVar("registry", default=None)

@@ -91,6 +91,8 @@ def of_assessment(connection: Connection, assessment_id: int) -> list[ResultRow]
 
 def working(connection: Connection, scope: Scope, cycle_id: int | None = None) -> list[ResultRow]:
     """Working result rows inside `scope`, every stage."""
+    if not scope.everything and not scope.keys:
+        return []
     query = within(WORKING, Result.locality_key, scope)
     if cycle_id is not None:
         query = query.where(Result.cycle_id == cycle_id)

@@ -1,23 +1,29 @@
 """A mark on screen: colour, shape, letter and word together, and the legend that explains them."""
 
-from scorecard.charts.marks import AnyMark, Look, look, mark_text
-from scorecard.rating.marks import AnswerMark, Mark
-from scorecard.ui.language import language
-from scorecard.ui.markup import Html, draw, fill, joined
+from functools import lru_cache
 
-__all__ = ["draw_legend", "legend", "legend_of", "mark", "mark_badge", "mark_plain", "mark_word"]
+from scorecard.charts.marks import AnyMark, Look, look, mark_text
+from scorecard.ui.language import language
+from scorecard.ui.markup import Html, fill, joined
+
+__all__ = ["legend_of", "mark", "mark_badge", "mark_plain", "mark_word"]
 
 
 def mark(code: AnyMark | str) -> Html:
     """A small mark: "● X" on its colour, its word for screen readers and on hover."""
+    return _mark(code, language())
+
+
+@lru_cache(maxsize=256, typed=True)
+def _mark(code: AnyMark | str, tongue: str) -> Html:
     seen = look(code)
     return fill(
         '<span class="sc-mark {style}" title="{word}"><span aria-hidden="true">{face}</span>'
         '{clip}<span class="sc-hidden">{word}</span></span>',
         style=_style(seen),
-        face=mark_text(code, language()),
+        face=mark_text(code, tongue),
         clip=_clip(seen),
-        word=seen.word_in(language()),
+        word=seen.word_in(tongue),
     )
 
 
@@ -44,20 +50,10 @@ def mark_word(code: AnyMark | str) -> str:
     return look(code).word_in(language())
 
 
-def legend(of_answers: bool = False) -> Html:
-    """All marks of indicators (or of single answers) with their words, in the order best to worst."""
-    return legend_of("".join(each.value for each in (AnswerMark if of_answers else Mark)))
-
-
 def legend_of(letters: str) -> Html:
     """These letters' marks with their words; nothing without letters."""
     badges = joined([mark_badge(each) for each in letters], " ")
     return fill('<p class="sc-legend">{marks}</p>', marks=badges) if badges else Html()
-
-
-def draw_legend(of_answers: bool = False) -> None:
-    """Put the legend on the screen."""
-    draw(legend(of_answers))
 
 
 def _style(seen: Look) -> str:

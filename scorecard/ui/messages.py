@@ -33,9 +33,9 @@ class Notice:
 
 @contextmanager
 def shown_errors() -> Iterator[None]:
-    """Say our errors instead of raising them; for callbacks, fragments and any part of a page.
+    """Say our errors instead of raising them; for callbacks and any part of a page.
 
-    In a callback the sentence is kept and drawn by guard() or by fragment(); elsewhere it is drawn in place.
+    In a callback the sentence is kept and drawn by guard(); elsewhere it is drawn in place.
     Anything that is not ours goes on to the handler of unknown errors.
     """
     try:

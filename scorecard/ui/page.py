@@ -1,12 +1,11 @@
 """How each page begins: who is here, may they be here, and the heading that says where they are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
-from typing import NoReturn, ParamSpec
+from typing import NoReturn
 
 import streamlit as st
 
@@ -22,7 +21,6 @@ from scorecard.ui.messages import sentence, show_notices
 from scorecard.ui.pieces.source import tell_title
 from scorecard.ui.words import word
 
-Parameters = ParamSpec("Parameters")
 _here: ContextVar[Actor | None] = ContextVar("here", default=None)
 
 
@@ -61,25 +59,12 @@ def known(actor: Actor) -> Iterator[None]:
 
 
 def signed_in() -> Actor:
-    """The person behind this run, read from the database now; for callbacks and fragments too."""
+    """The person behind this run, read from the database now; for callbacks too."""
     actor = find_actor()
     if actor is None:
         _end_of_session()
     speak(actor.language)
     return actor
-
-
-def fragment(draws: Callable[Parameters, None]) -> Callable[Parameters, None]:
-    """A part of a page that redraws alone: st.fragment, the person asked anew, notices shown in it."""
-
-    @st.fragment
-    @wraps(draws)
-    def part(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
-        signed_in()
-        show_notices()
-        draws(*args, **kwargs)
-
-    return part
 
 
 def heading(title: str, where: Where | None = None, today: date | None = None) -> None:

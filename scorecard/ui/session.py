@@ -12,7 +12,6 @@ LANGUAGE_SWITCH = "shell-language-switch"
 NOTICES = "shell-notices"
 KEPT_CHOICE = "shell-kept-{name}"
 CHOICE = "shell-choice-{name}"
-THEME = "shell-theme"
 TOLD = "shell-told"
 
 

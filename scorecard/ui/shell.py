@@ -32,7 +32,7 @@ def run() -> None:
     _strip(actor)
     source.begin(navigation.current.url_path)
     try:
-        with known(actor):
+        with known(actor), workplace().one_registry():
             navigation.current.run()
     except ScorecardError as error:
         st.error(plain(sentence(error)), icon=":material/error:")
@@ -76,7 +76,7 @@ def _strip(actor: Actor) -> None:
             required=True,
             on_change=_switch_language,
         )
-        with st.popover(actor.name, icon=":material/person:", key="shell-account"):
+        with st.popover(plain(actor.name), icon=":material/person:", key="shell-account"):
             _account(actor)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorecard.analysis.counts import by_indicator, change, gap, parts, reds_among, sub_count
+from scorecard.analysis.counts import change, gap, letters_by_indicator, parts, reds_among, sub_count
 from scorecard.framework.loader import load
 from scorecard.settings import ROOT
 
@@ -43,7 +43,7 @@ def test_a_result_is_cut_at_the_quadrants() -> None:
 
 
 def test_answers_are_cut_at_the_indicators() -> None:
-    cut = by_indicator(FRAMEWORK, "G" * 196)
+    cut = letters_by_indicator(FRAMEWORK, "G" * 196)
     assert len(cut) == 39
     assert [len(each) for each in cut] == [len(each.sub_indicators) for each in FRAMEWORK.indicators]
 

@@ -8,6 +8,8 @@ from scorecard.analysis.lineages import (
     handed_down,
     line_of,
     predecessors,
+    row_of_line,
+    rows_by_unit,
     successors,
 )
 from scorecard.localities.loader import load_registry
@@ -65,3 +67,20 @@ def test_promises_are_handed_down_from_whole_predecessors_and_not_from_parts() -
     names = {REGISTRY.unit(each).full_name for each in handed_down(REGISTRY, key("commune", "11413", TODAY))}
     assert {"Phường Hải An", "Phường Đằng Lâm", "Phường Tràng Cát"} <= names
     assert not {"Phường Nam Hải", "Phường Đông Hải 2", "Quận Hải An"} & names
+
+
+def test_results_of_two_cycles_are_set_side_by_side_on_one_line_only() -> None:
+    zone, district = key("commune", "11914", TODAY), key("district", "317", BEFORE)
+    hai_an, ward = key("district", "306", BEFORE), key("commune", "11413", TODAY)
+    rows = rows_by_unit(REGISTRY, [hai_an, district])
+    assert row_of_line(REGISTRY, district, rows) == 1  # the unit itself
+    assert row_of_line(REGISTRY, zone, rows) == 1  # what it continues one to one
+    assert row_of_line(REGISTRY, ward, rows) is None  # never after a merger
+    assert (
+        row_of_line(REGISTRY, district, rows_by_unit(REGISTRY, [zone])) is None
+    )  # nothing from what came later
+
+
+def test_another_version_of_the_same_unit_is_the_same_unit() -> None:
+    older, newer = "commune-09319-20250701", "commune-09319-20260920"
+    assert row_of_line(REGISTRY, newer, rows_by_unit(REGISTRY, [older])) == 0

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.analysis.board import Letters, letters
-from scorecard.analysis.ranks import Move, moves, rankable, ranking, scores
+from scorecard.analysis.ranks import PlaceMove, place_moves, rankable, ranking, scores
 
 
 def rows(*texts: str) -> Letters:
@@ -74,7 +74,7 @@ def test_a_move_is_one_only_where_the_two_bands_do_not_meet() -> None:
     poor, fair, good = "RRRRRR", "YYYYYY", "GGGGGG"
     before = ranking(rows(poor, good, fair))
     now = ranking(rows(good, poor, fair))
-    assert moves(before, now) == (Move.UP, Move.DOWN, Move.WITHIN)
+    assert place_moves(before, now) == (PlaceMove.UP, PlaceMove.DOWN, PlaceMove.WITHIN)
 
 
 def test_nobody_to_rank_is_no_error() -> None:

@@ -130,3 +130,19 @@ def test_the_way_ends_where_the_publication_was_taken_back(stage: Stage) -> None
     expect(main).to_contain_text(TITLE, timeout=20_000)
     expect(main).to_contain_text("Tệp chỉ mở được cho người được xem bản đánh giá.")
     assert page.get_by_role("link", name=TITLE).count() == 0
+
+
+def test_back_from_a_profile_gives_the_view_that_was_left(stage: Stage) -> None:
+    page = stage.page("lanhdaotp", f"/overview?cycle={stage.cycle_id}&pilots=1")
+    left = page.url
+    main = page.get_by_test_id("stMain")
+    bar = main.locator(".st-key-overview-quadrants-fit-chart .point").first
+    expect(bar).to_be_visible(timeout=20_000)
+    bar.click(force=True)
+    page.wait_for_url(lambda url: "/map?" in url, timeout=20_000)
+    idle(page)
+    assert "topic=1" in page.url
+    page.go_back()
+    idle(page)
+    expect(main.get_by_role("heading", level=1)).to_have_text("Tổng quan")
+    assert page.url == left

@@ -3,7 +3,7 @@
 import numpy as np
 
 from scorecard.charts.map import Behind, Dot, Scene, joined_rings, locality_map
-from scorecard.charts.map_frames import Frame, label_sides
+from scorecard.charts.map_frames import LEAST_HEIGHT, ONE_HEIGHT, Frame, height_of, label_sides
 from scorecard.charts.map_marks import NO_SHARE, bands, kinds_of_bands, kinds_of_letters
 from scorecard.charts.tokens import DARK, LIGHT
 
@@ -136,3 +136,9 @@ def test_thousands_of_dots_stay_below_three_hundred_kilobytes() -> None:
 def test_every_kind_with_an_outline_has_a_pattern_of_its_own() -> None:
     kinds, _ = kinds_of_letters("GYyR-N", "vi", LIGHT)
     assert [kind.pattern for kind in kinds] == ["", "/", ".", "x", "|", "-"]
+
+
+def test_a_wide_ground_alone_is_low_and_a_tall_one_never_higher_than_a_screen() -> None:
+    assert height_of([Frame("", (105.0, 108.0, 20.0, 20.1))]) == LEAST_HEIGHT
+    assert LEAST_HEIGHT < height_of([Frame("", BOX)]) < ONE_HEIGHT
+    assert height_of([Frame("", (105.0, 106.0, 9.0, 23.0))]) == ONE_HEIGHT

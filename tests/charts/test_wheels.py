@@ -3,9 +3,9 @@
 import numpy as np
 
 from scorecard.charts.tokens import LIGHT
-from scorecard.charts.wheels import Item, SmallWheel, wheels
+from scorecard.charts.wheels import SmallWheel, WheelIndicator, wheels
 
-ITEMS = [Item(f"{n + 1}.1", f"Chỉ số {n + 1}", n) for n in range(4)]
+ITEMS = [WheelIndicator(f"{n + 1}.1", f"Chỉ số {n + 1}", n) for n in range(4)]
 
 
 def small(name: str, verified: str, own: str = "GGGG") -> SmallWheel:
@@ -72,7 +72,7 @@ def test_a_red_in_one_place_only_is_nothing_that_all_lack() -> None:
 
 
 def test_twelve_wheels_that_claim_much_stay_light() -> None:
-    items = [Item(f"{n}.1", "Một chỉ số có tên dài như trong khung", n // 10) for n in range(39)]
+    items = [WheelIndicator(f"{n}.1", "Một chỉ số có tên dài như trong khung", n // 10) for n in range(39)]
     drawn = [small(f"Phường {n}", "GYR" * 13, "G" * 39) for n in range(12)]
     assert len(wheels("Kỳ", drawn, items, "vi").figure.to_json().encode()) < 250_000
 

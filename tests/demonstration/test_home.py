@@ -24,7 +24,7 @@ from scorecard.services import (
 from scorecard.services.accounts import DEMONSTRATION_PASSWORD, demonstration_accounts, load_actor
 from scorecard.services.home import is_demonstration
 from scorecard.services.overview import overview
-from scorecard.services.overview_since import movers
+from scorecard.services.overview_since import moved_localities
 from scorecard.services.provenance import provenance
 from scorecard.services.provenance_records import Wanted
 from scorecard.services.results import View, cycles_shown
@@ -183,7 +183,7 @@ def test_one_red_of_cat_hai_turned_green_with_a_file_behind_it(at: Workplace) ->
     newest = cycles_shown(at, leadership, View.PUBLISHED)[0].cycle
     found = overview(at, leadership, Selection(View.PUBLISHED, newest.id))
     assert found.since is not None
-    (mover,) = [each for each in movers(found.since, 9) if 2 in found.since.moved[each.past]]
+    (mover,) = [each for each in moved_localities(found.since, 9) if 2 in found.since.moved[each.past]]
     unit = found.selected.localities[mover.row]
     indicator = found.selected.framework.indicators[mover.better[0]]
     assert (unit.name, indicator.code) == ("Cát Hải", "3.9")

@@ -35,7 +35,7 @@ def test_assessors_are_assigned_and_none_of_them_is_in_doubt(at: Workplace) -> N
 def test_the_assessor_has_their_own_first_and_not_what_the_lead_keeps(at: Workplace) -> None:
     (assessor,) = actors(at, Role.ASSESSOR)
     found = [(item.card.locality.code, item.turn.is_named) for item in queue(at, assessor)]
-    assert found[:2] == [("11311", True), ("11680", True)] or found[:2] == [("11680", True), ("11311", True)]
+    assert sorted(found[:2]) == [("11311", True), ("11680", True)]
     assert "99003" not in [code for code, _ in found]
 
 

@@ -128,23 +128,6 @@ def test_identity_goes_through_a_change_of_kind_but_not_through_a_merger() -> No
     ]
 
 
-@pytest.mark.parametrize(
-    ("grant", "key", "covered"),
-    [
-        ("province-90-20250101", "commune-90001-20230101", True),
-        ("province-90-20230101", "commune-90003-20250701", True),
-        ("district-902-20250101", "district-902-20230101", True),
-        ("district-902-20230101", "commune-90002-20230101", True),
-        ("district-901-20230101", "commune-90002-20230101", False),
-        ("district-902-20250101", "commune-90001-20250701", False),
-        ("commune-90001-20250701", "commune-90001-20230101", False),
-        ("commune-90002-20230101", "province-90-20230101", False),
-    ],
-)
-def test_a_grant_covers_the_unit_and_what_is_below_it(grant: str, key: str, covered: bool) -> None:
-    assert REGISTRY.covers(grant, key) is covered
-
-
 @pytest.mark.parametrize("text", ["thuy lam", "Thuỷ Lâm", "THỦY", "lam thuy"])
 def test_search_ignores_marks_tone_spelling_and_case(text: str) -> None:
     assert keys(REGISTRY.search(text)) == [

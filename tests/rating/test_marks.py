@@ -2,7 +2,7 @@
 
 from scorecard.framework.models import Level
 from scorecard.rating.answers import SubAnswer
-from scorecard.rating.marks import AnswerMark, Mark, answer_level, colour, is_provisional, rank
+from scorecard.rating.marks import AnswerMark, Mark, answer_level, colour, colour_rank, is_better_colour
 
 
 def test_every_indicator_letter_is_painted_as_said() -> None:
@@ -18,12 +18,16 @@ def test_every_indicator_letter_is_painted_as_said() -> None:
     }
 
 
-def test_marks_sort_from_not_applicable_to_green() -> None:
-    assert "".join(sorted(Mark, key=rank)) == "N-rRyYEG"
+def test_the_alphabet_stands_from_the_best_to_what_does_not_apply() -> None:
+    assert "".join(mark.value for mark in Mark) == "GEYyRr-N"
 
 
-def test_only_the_small_letters_are_provisional() -> None:
-    assert [mark.value for mark in Mark if is_provisional(mark)] == ["y", "r"]
+def test_every_form_of_a_colour_weighs_the_same_and_grey_nothing() -> None:
+    assert {mark.value: colour_rank(mark) for mark in Mark} == dict(
+        zip("GEYyRr-N", (3, 2, 2, 2, 1, 1, 0, 0), strict=True)
+    )
+    assert is_better_colour(Mark.PROVISIONAL_YELLOW, Mark.RED)
+    assert not is_better_colour(Mark.UNEVIDENCED, Mark.YELLOW)
 
 
 def test_a_green_answer_without_evidence_has_its_own_letter() -> None:

@@ -12,7 +12,7 @@ from scorecard.framework.models import Framework, Level
 from scorecard.rating.answers import SubAnswer
 from scorecard.rating.errors import AnswerOutsideFramework
 from scorecard.rating.marks import AnswerMark, Mark
-from scorecard.rating.rollup import ENGINE, missing_for_next, rate, rate_indicator
+from scorecard.rating.rollup import ENGINE, missing_for_next, rate
 from scorecard.rating.steps import Missing, Step
 
 EDITIONS = Path(__file__).parents[2] / "data" / "frameworks"
@@ -104,11 +104,11 @@ def test_the_second_framework_is_rated_by_the_same_code() -> None:
     assert rating.points["B1"] == pytest.approx(500 / 6)
 
 
-def test_one_indicator_can_be_rated_alone() -> None:
-    assert (
-        rate_indicator(ISO, "2.7", {"2.7.2": GREEN, "2.7.3": GREEN, "2.7.5": GREEN}, "phuong") is Mark.GREEN
-    )
-    assert rate_indicator(ISO, "2.7", {"2.7.2": GREEN, "2.7.3": GREEN, "2.7.5": GREEN}, "xa") is Mark("y")
+def test_what_a_pack_does_not_ask_holds_no_colour_back() -> None:
+    answers = {"2.7.2": GREEN, "2.7.3": GREEN, "2.7.5": GREEN}
+    place = [each.code for each in ISO.indicators].index("2.7")
+    assert rate(ISO, answers, "phuong").colours[place] == "G"
+    assert rate(ISO, answers, "xa").colours[place] == "y"
 
 
 def test_missing_for_green_names_answers_levels_and_evidence() -> None:

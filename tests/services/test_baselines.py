@@ -124,6 +124,17 @@ def test_a_stale_withdrawal_is_refused(at: Workplace) -> None:
         withdraw_baseline(at, LEADER, WARD, 1, "lý do")
 
 
+def test_a_page_that_shows_a_withdrawn_one_cannot_withdraw_the_next(at: Workplace) -> None:
+    adopted(at)
+    shown = baseline_sheet(at, LEADER, WARD).present
+    assert shown is not None
+    withdraw_baseline(at, LEADER, WARD, shown.baseline.version, "so sánh không phù hợp")
+    adopted(at, key_on(at, "commune", "11413", END_2024))
+    with pytest.raises(BaselineChangedMeanwhile):
+        withdraw_baseline(at, LEADER, WARD, shown.baseline.version, "lý do")
+    assert baseline_sheet(at, EVERYONE, WARD).present is not None
+
+
 def test_both_acts_are_told_in_the_history(at: Workplace) -> None:
     adopted(at)
     withdraw_baseline(at, LEADER, WARD, 1, "lý do")

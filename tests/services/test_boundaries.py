@@ -8,14 +8,14 @@ import pytest
 
 from scorecard.localities.models import Level
 from scorecard.services import history
-from scorecard.services.boundaries import Request, load_boundaries, outlines_of, simplified
-from scorecard.services.boundary_errors import BoundaryCodesUnknown
+from scorecard.services.boundaries import BoundaryWish, load_boundaries, outlines_of, simplified
+from scorecard.services.boundary_errors import BoundaryCodesUnknown, BoundaryTierUnclear
 from scorecard.services.workplace import Workplace
 from scorecard.store import boundaries as stored
 from tests.access.places import DAY, actor
 from tests.services.test_geojson import HOLE, SQUARE, feature, file_of
 
-TODAY = Request("ma", DAY, source="Bản đồ thử")
+TODAY = BoundaryWish("ma", DAY, source="Bản đồ thử")
 
 
 def test_an_outline_belongs_to_the_unit_that_carries_the_code_on_that_day(at: Workplace) -> None:
@@ -28,7 +28,8 @@ def test_an_outline_belongs_to_the_unit_that_carries_the_code_on_that_day(at: Wo
 
 
 def test_the_tier_follows_from_the_digits_or_is_said(at: Workplace) -> None:
-    load_boundaries(at, file_of(feature("1", SQUARE), feature(22, SQUARE), feature(6994, SQUARE)), TODAY)
+    load_boundaries(at, file_of(feature("1", SQUARE), feature(22, SQUARE)), TODAY)
+    load_boundaries(at, file_of(feature(6994, SQUARE)), TODAY)
     units = [at.registry().unit(key) for key in outlines_of(at)]
     assert {(unit.level, unit.code) for unit in units} == {
         (Level.PROVINCE, "01"),
@@ -37,6 +38,22 @@ def test_the_tier_follows_from_the_digits_or_is_said(at: Workplace) -> None:
     }
     load_boundaries(at, file_of(feature(4, SQUARE)), replace(TODAY, level=Level.COMMUNE))
     assert "commune-00004-20250701" in outlines_of(at)
+
+
+@pytest.mark.parametrize("codes", [(4, 11413), ("4", "11413"), ("82", "6994"), (91, 11413)])
+def test_codes_without_their_zeros_are_not_taken_for_another_tier(
+    at: Workplace, codes: tuple[object, ...]
+) -> None:
+    """00004 is Ba Đình, 04 Cao Bằng: a 4 among codes of communes must not give a province a ward's outline."""
+    content = file_of(*(feature(code, SQUARE) for code in codes))
+    with pytest.raises(BoundaryTierUnclear):
+        load_boundaries(at, content, TODAY)
+    assert outlines_of(at) == {}
+
+
+def test_codes_written_in_full_may_be_of_several_tiers(at: Workplace) -> None:
+    load_boundaries(at, file_of(feature("04", SQUARE), feature("00004", SQUARE)), TODAY)
+    assert {at.registry().unit(key).level for key in outlines_of(at)} == {Level.PROVINCE, Level.COMMUNE}
 
 
 def test_islands_given_as_features_of_their_own_come_together(at: Workplace) -> None:

@@ -71,6 +71,8 @@ def test_outer_rings_turn_left_and_holes_right_however_they_were_drawn() -> None
         file_of(feature("1", "chữ")),
         file_of(feature("1", [[106.0], [106.0], [106.0], [106.0]])),
         file_of(feature("1", SQUARE)).replace(b"107.0", b"NaN"),
+        b'{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"ma": "1"}, '
+        b'"geometry": {"type": "MultiPolygon", "coordinates": [[]]}}]}',
     ],
 )
 def test_what_is_no_collection_of_outlines_is_refused(content: bytes) -> None:

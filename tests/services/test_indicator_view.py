@@ -114,6 +114,14 @@ def test_the_best_are_equal_whole_and_in_order_of_names(at: Workplace) -> None:
     assert {each.documents for each in found.best} == {None}
 
 
+def test_who_left_something_unanswered_is_not_among_the_best(at: Workplace) -> None:
+    cycle_id = open_cycle(at, "Kỳ dở", END_2024)
+    published(at, cycle_id, key_on(at, "district", "306", END_2024), "G", s1_1_1="-")
+    published(at, cycle_id, key_on(at, "district", "308", END_2024), "G", s1_1_1="Y", s1_1_2="Y")
+    found = indicator_view(at, EVERYONE, Selection(View.PUBLISHED, cycle_id), "1.1")
+    assert [each.locality.full_name for each in best_practice(at, EVERYONE, found).best] == ["Quận Đồ Sơn"]
+
+
 def test_nobody_is_best_without_a_green(at: Workplace) -> None:
     cycle_id = open_cycle(at, "Kỳ đỏ", END_2024)
     published(at, cycle_id, key_on(at, "district", "306", END_2024), "R")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scorecard.services import maps
-from scorecard.services.boundaries import Request, load_boundaries
+from scorecard.services.boundaries import BoundaryWish, load_boundaries
 from scorecard.services.maps import COUNTRY, MapView, archipelagos, ground_of, map_view
 from scorecard.services.results import View
 from scorecard.services.selection import Selection, select
@@ -106,7 +106,7 @@ def test_nobody_sees_dots_beyond_the_own_scope(at: Workplace, cycle: int) -> Non
 
 def test_outlines_are_drawn_where_there_are_some_and_say_their_source(at: Workplace, cycle: int) -> None:
     content = file_of(feature("306", SQUARE), feature("193", SQUARE))
-    load_boundaries(at, content, Request("ma", END_2024, source="Bản đồ thử"))
+    load_boundaries(at, content, BoundaryWish("ma", END_2024, source="Bản đồ thử"))
     found = view(at, cycle)
     assert {at.registry().unit(key).code for key in found.outlines} == {"306", "193"}
     assert found.sources == ("Bản đồ thử",)
@@ -117,7 +117,7 @@ def test_outlines_are_drawn_where_there_are_some_and_say_their_source(at: Workpl
 def test_too_many_outlines_leave_the_provinces_alone(
     at: Workplace, cycle: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load_boundaries(at, file_of(feature("11413", SQUARE), feature("31", SQUARE)), Request("ma", DAY))
+    load_boundaries(at, file_of(feature("11413", SQUARE), feature("31", SQUARE)), BoundaryWish("ma", DAY))
     monkeypatch.setattr(maps, "MOST_POINTS", 7)
     found = view(at, cycle)
     assert [at.registry().unit(key).code for key in found.outlines] == ["31"]
@@ -127,3 +127,24 @@ def test_too_many_outlines_leave_the_provinces_alone(
 def test_nothing_chosen_is_no_error(at: Workplace, cycle: int) -> None:
     found = view(at, cycle, text="không có tên này")
     assert (found.provinces, found.total.n, len(found.lon)) == ((), 0, 0)
+
+
+def test_a_published_map_is_made_once_until_the_next_publication(at: Workplace, cycle: int) -> None:
+    wish = Selection(View.PUBLISHED, cycle)
+    first = map_view(at, select(at, EVERYONE, wish))
+    assert map_view(at, select(at, EVERYONE, wish)) is first
+    published(at, cycle, key_on(at, "district", "308", END_2024), "G")
+    assert len(map_view(at, select(at, EVERYONE, wish)).lon) == len(first.lon) + 1
+
+
+def test_a_map_in_progress_is_made_anew_each_time(at: Workplace, cycle: int) -> None:
+    wish = Selection(View.WORKING, cycle)
+    found = select(at, EVERYONE, wish)
+    assert map_view(at, found) is not map_view(at, found)
+
+
+def test_new_outlines_are_on_a_map_that_was_made_before(at: Workplace, cycle: int) -> None:
+    wish = Selection(View.PUBLISHED, cycle)
+    assert map_view(at, select(at, EVERYONE, wish)).sources == ()
+    load_boundaries(at, file_of(feature("11413", SQUARE)), BoundaryWish("ma", DAY, source="nguồn"))
+    assert map_view(at, select(at, EVERYONE, wish)).sources == ("nguồn",)

@@ -52,6 +52,14 @@ def test_values_stand_in_rising_order_with_the_level_they_suggest(at: Workplace)
     assert found.not_asked == 0
 
 
+@pytest.mark.parametrize(("cycle_id", "value"), [(1, "40"), (2, "88")])
+def test_each_cycle_shows_its_own_figure(at: Workplace, cycle_id: int, value: str) -> None:
+    for name, day, each in (("Kỳ 2023", END_2023, "40"), ("Kỳ 2024", END_2024, "88")):
+        measured_there(at, open_cycle(at, name, day), key_on(at, "district", "306", day), each)
+    found = measured(at, EVERYONE, Selection(View.PUBLISHED, cycle_id), MEASURED)
+    assert [each.value for each in found.values] == [Decimal(value)]
+
+
 def test_a_figure_is_judged_by_the_target_that_held_when_it_was_published(at: Workplace) -> None:
     cycle_id = open_cycle(at, "Kỳ 2024", END_2024)
     hai_an, do_son = districts(at, "306", "308")

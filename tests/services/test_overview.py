@@ -10,7 +10,7 @@ from scorecard.analysis.aggregation import tally, whole
 from scorecard.assessment.records import SHARED, Stage, State
 from scorecard.services.comparison import compare
 from scorecard.services.overview import Overview, overview
-from scorecard.services.overview_since import Apart, Since, movers
+from scorecard.services.overview_since import Apart, Since, moved_localities
 from scorecard.services.results import Side, View
 from scorecard.services.selection import Selection
 from scorecard.services.workplace import Workplace
@@ -74,10 +74,10 @@ def test_what_rose_and_fell_is_named_by_locality_and_indicator(at: Workplace, tw
     found = overview(at, LEADER, wish(two))
     changed = since(found)
     assert (changed.before.name, len(changed.rows), changed.better, changed.worse) == ("Kỳ 2023", 2, 3, 3)
-    (rose,) = movers(changed, 5)
+    (rose,) = moved_localities(changed, 5)
     assert found.selected.localities[rose.row].name == "Hải An"
     assert (codes(found, rose.better), codes(found, rose.worse), rose.levels) == (["1.1", "1.2"], ["4.1"], 2)
-    (fell,) = movers(changed, 5, falling=True)
+    (fell,) = moved_localities(changed, 5, falling=True)
     assert found.selected.localities[fell.row].name == "Đồ Sơn"
     assert (codes(found, fell.better), codes(found, fell.worse), fell.levels) == (["1.2"], ["1.1", "2.1"], -3)
 
@@ -118,7 +118,19 @@ def test_another_rule_is_not_compared(at: Workplace, two: int) -> None:
         Apart.FIRST: ["Hồng Bàng"],
         Apart.OTHER_RULE: ["Đồ Sơn", "Hải An"],
     }
-    assert (len(found.rows), found.better, movers(found, 5)) == (0, 0, [])
+    assert (len(found.rows), found.better, moved_localities(found, 5)) == (0, 0, [])
+
+
+def test_who_was_asked_other_questions_is_not_compared(at: Workplace, two: int) -> None:
+    with at.store.writing() as transaction:
+        of_then = PublishedResult.cycle_id != two
+        transaction.execute(update(PublishedResult).where(of_then).values(pack="huyen"))
+    found = since(overview(at, LEADER, wish(two)))
+    assert {why: [unit.name for unit in units] for why, units in found.apart.items()} == {
+        Apart.FIRST: ["Hồng Bàng"],
+        Apart.OTHER_QUESTIONS: ["Đồ Sơn", "Hải An"],
+    }
+    assert (len(found.rows), found.better, found.worse) == (0, 0, 0)
 
 
 def test_a_first_cycle_has_nothing_to_compare_with(at: Workplace) -> None:

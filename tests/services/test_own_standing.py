@@ -1,12 +1,10 @@
-"""What a locality reads of its assessment once it is handed in; and what waits for who plans cycles."""
+"""What a locality reads of its assessment once it is handed in."""
 
 from dataclasses import replace
 from datetime import date
 
 from scorecard.assessment.records import State
-from scorecard.services import conclusion, cycles, objections, publication, verification
-from scorecard.services.cycle_chores import CycleChores, cycle_chores
-from scorecard.services.cycles import CyclePlan
+from scorecard.services import conclusion, objections, publication, verification
 from scorecard.services.own_standing import OwnStanding, own_standings
 from scorecard.services.scoring import Entry
 from scorecard.services.workplace import Workplace
@@ -66,23 +64,3 @@ def test_others_have_no_own_assessment(at: Workplace) -> None:
     submitted(at, "Kỳ 2024")
     for role, relation in (("official", "sibling"), ("assessor", "own"), ("leadership", "everywhere")):
         assert own_standings(at, actor(role, relation, 9)) == ()
-
-
-def test_who_plans_cycles_is_told_which_to_open_and_which_can_be_closed(at: Workplace) -> None:
-    assert cycle_chores(at, PLANNER) == CycleChores(none=True)
-    plan = CyclePlan("Kỳ sau", 2026, "tcvn-iso-18091-2020", date(2026, 12, 31))
-    number = cycles.create_cycle(at, PLANNER, plan)
-    found = cycle_chores(at, PLANNER)
-    assert ([each.id for each in found.to_open], found.to_close, found.none) == ([number], (), False)
-    case = submitted(at, "Kỳ 2024")
-    assert cycle_chores(at, PLANNER).to_close == ()
-    verification.save_assessor_answer(at, WHO["assessor"], case.id, Entry("1.1.1", R, note="cũ"), 0)
-    conclusion.conclude(at, LEAD, case.id)
-    publication.publish(at, WHO["coordinator"], case.id, "đã đồng ý")
-    assert [each.id for each in cycle_chores(at, PLANNER).to_close] == [case.cycle_id]
-
-
-def test_others_have_nothing_to_do_with_cycles(at: Workplace) -> None:
-    for role in ("official", "leader", "assessor", "lead_assessor", "leadership", "administrator"):
-        assert cycle_chores(at, actor(role, "everywhere", 9)) == CycleChores()
-    assert cycle_chores(at, actor("coordinator", "own", 9)) == CycleChores()

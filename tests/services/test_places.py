@@ -3,9 +3,17 @@
 import pytest
 
 from scorecard.access.roles import EVERYWHERE, Permission
-from scorecard.services.places import is_of_locality, own_localities, place_of, visible, works_for_locality
+from scorecard.services.places import (
+    is_of_locality,
+    own_localities,
+    place,
+    place_of,
+    visible,
+    works_for_locality,
+)
 from scorecard.services.workplace import Workplace
 from tests.access.places import actor, grant_keys
+from tests.localities.test_registry import REGISTRY
 
 
 @pytest.mark.parametrize("role", ["official", "leader"])
@@ -37,3 +45,20 @@ def test_what_was_published_of_predecessors_is_in_sight_and_what_is_in_progress_
     assert published.holds(grant_keys()["own"] or "")
     assert not visible(at, person, Permission.SCORE).holds(grant_keys()["own"] or "")
     assert visible(at, actor("official", "successor", 8), Permission.VIEW_PUBLISHED) == published
+
+
+@pytest.mark.parametrize(
+    ("grant", "key", "covered"),
+    [
+        ("province-90-20250101", "commune-90001-20230101", True),
+        ("province-90-20230101", "commune-90003-20250701", True),
+        ("district-902-20250101", "district-902-20230101", True),
+        ("district-902-20230101", "commune-90002-20230101", True),
+        ("district-901-20230101", "commune-90002-20230101", False),
+        ("district-902-20250101", "commune-90001-20250701", False),
+        ("commune-90001-20250701", "commune-90001-20230101", False),
+        ("commune-90002-20230101", "province-90-20230101", False),
+    ],
+)
+def test_a_grant_covers_the_unit_and_what_is_below_it(grant: str, key: str, covered: bool) -> None:
+    assert (REGISTRY.identity(grant) in place(REGISTRY, key).identities) is covered

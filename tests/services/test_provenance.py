@@ -244,7 +244,7 @@ def test_who_reads_only_what_is_published_learns_no_name_no_reason(told: Story, 
     assert (document.title, document.sha256) == ("Quyết định ban hành quy chế", "")
     assert (document.item is None) == (reader is not LEADERSHIP)
     assert (document.verdict, document.verdict_by, document.counts) == (None, None, None)
-    assert (found.deeds, found.objections) == ((), ())
+    assert (found.events, found.objections) == ((), ())
     assert found.publishing is not None
     assert found.publishing.by.name == ""
     assert found.publishing.event_hash
@@ -271,7 +271,7 @@ def test_one_sub_indicator_is_told_alone(told: Story) -> None:
     found = told.ask(OFFICIAL, sub="1.1.3")
     assert [each.sub.code for each in found.lines] == ["1.1.3"]
     assert {each.sub_code for each in found.documents} == {"1.1.3"}
-    assert "1.1.2" not in {str(deed.entry.after.get("sub")) for deed in found.deeds}
+    assert "1.1.2" not in {str(event.entry.after.get("sub")) for event in found.events}
 
 
 def test_a_sub_indicator_names_its_indicator_itself(told: Story) -> None:
@@ -284,9 +284,11 @@ def test_a_draft_is_told_to_its_locality_by_its_self_scores(story: Story) -> Non
     found = story.scored(G, Y).ask(OFFICIAL)
     assert (found.view, found.side, found.mark) == (View.WORKING, Side.OWN, Mark.PROVISIONAL_YELLOW)
     assert found.publishing is None
-    assert [deed.entry.action for deed in found.deeds] == ["start_assessment", "save_answer", "save_answer"][
-        1:
-    ]
+    assert [event.entry.action for event in found.events] == [
+        "start_assessment",
+        "save_answer",
+        "save_answer",
+    ][1:]
 
 
 def test_before_the_conclusion_the_locality_learns_nothing_of_the_assessors_values(story: Story) -> None:
@@ -295,7 +297,7 @@ def test_before_the_conclusion_the_locality_learns_nothing_of_the_assessors_valu
     assert found.sides == (Side.OWN,)
     assert [each.stage for each in line(found, "1.1.2").values] == [Stage.SELF]
     assert (cited(found, "1.1.1").verdict, cited(found, "1.1.1").verdict_reason) == (None, "")
-    assert not {deed.entry.action for deed in found.deeds} & {"save_assessor_answer", "judge_evidence"}
+    assert not {event.entry.action for event in found.events} & {"save_assessor_answer", "judge_evidence"}
 
 
 def test_before_the_conclusion_assessors_are_blind_to_one_another(story: Story) -> None:
@@ -329,8 +331,8 @@ def test_what_was_accepted_outside_the_sample_is_told_also_after_a_reopening(sto
     sampling.draw_sample(story.at, LEAD, story.assessment_id, 100, "xem lại tất cả", 1)  # empties the votes
     given = value(story.ask(LEAD), "1.1.1", Stage.ASSESSOR)
     assert (given.level, given.accepted_as_self, given.who and given.who.name) == (Y, True, "Người 3")
-    assert "accept_outside_sample" in {deed.entry.action for deed in story.ask(LEAD).deeds}
-    assert "accept_outside_sample" not in {deed.entry.action for deed in story.ask(OFFICIAL).deeds}
+    assert "accept_outside_sample" in {event.entry.action for event in story.ask(LEAD).events}
+    assert "accept_outside_sample" not in {event.entry.action for event in story.ask(OFFICIAL).events}
 
 
 def test_an_objection_and_its_reply_are_told_and_the_reply_is_the_reason(story: Story) -> None:
@@ -359,7 +361,7 @@ def test_a_reopened_assessment_shows_what_was_published_and_says_so(told: Story)
         Verdict.ACCEPTED,
         cited(before, "1.1.1").verdict_by,
     )
-    assert {deed.entry.action for deed in found.deeds if deed.later} >= {"reopen", "save_assessor_answer"}
+    assert {event.entry.action for event in found.events if event.later} >= {"reopen", "save_assessor_answer"}
     assert told.ask(LEADERSHIP).publishing == replace(
         found.publishing, by=replace(found.publishing.by, name=""), reopened_why=None
     )
@@ -418,9 +420,9 @@ def test_the_second_publication_is_the_one_shown_with_its_own_hash(told: Story) 
 def test_the_last_event_about_an_item_carries_its_hash(told: Story) -> None:
     found = told.ask(OFFICIAL)
     assert found.publishing is not None
-    assert found.deeds[-1].entry.action == "publish"
-    assert found.deeds[-1].hash == found.publishing.event_hash
-    assert found.deeds_in_all == len(found.deeds)
+    assert found.events[-1].entry.action == "publish"
+    assert found.events[-1].hash == found.publishing.event_hash
+    assert found.events_in_all == len(found.events)
 
 
 def test_few_statements_read_it(told: Story) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from scorecard.analysis.peers import Peers
-from scorecard.analysis.ranks import Move
+from scorecard.analysis.ranks import PlaceMove
 from scorecard.localities.models import LocalityKind
 from scorecard.services.ranks import PeerGroup, Ranks, peer_groups, ranks
 from scorecard.services.results import View
@@ -106,7 +106,7 @@ def test_nobody_is_ranked_among_units_that_the_reader_may_not_see(at: Workplace,
 def test_without_a_cycle_before_nobody_moved(at: Workplace, cycle: int) -> None:
     found = ranked(at, cycle)
     assert (found.before, found.compared) == (None, 0)
-    assert set(found.moves) == {Move.UNKNOWN}
+    assert set(found.moves) == {PlaceMove.UNKNOWN}
 
 
 def test_a_move_is_told_only_where_it_exceeds_both_bands(at: Workplace) -> None:
@@ -121,7 +121,7 @@ def test_a_move_is_told_only_where_it_exceeds_both_bands(at: Workplace) -> None:
     assert found.before is not None
     assert (found.before.name, found.compared) == ("Kỳ 2023", 6)
     told = {unit.code: move for unit, move in zip(found.localities, found.moves, strict=True)}
-    assert (told["303"], told["308"], told["305"]) == (Move.UP, Move.DOWN, Move.WITHIN)
+    assert (told["303"], told["308"], told["305"]) == (PlaceMove.UP, PlaceMove.DOWN, PlaceMove.WITHIN)
 
 
 def test_who_is_new_has_no_move_and_moves_nobody_else(at: Workplace) -> None:
@@ -134,6 +134,31 @@ def test_who_is_new_has_no_move_and_moves_nobody_else(at: Workplace) -> None:
     published(at, now, keys(at)[5], "G")
     found = ranked(at, now)
     told = {unit.code: move for unit, move in zip(found.localities, found.moves, strict=True)}
-    assert told["308"] is Move.UNKNOWN
-    assert {told[code] for code in DISTRICTS[:5]} == {Move.WITHIN}
+    assert told["308"] is PlaceMove.UNKNOWN
+    assert {told[code] for code in DISTRICTS[:5]} == {PlaceMove.WITHIN}
     assert found.compared == 5
+
+
+def test_who_had_no_place_before_has_no_move(at: Workplace) -> None:
+    before = open_cycle(at, "Kỳ 2023", END_2023)
+    now = open_cycle(at, "Kỳ 2024")
+    open_ones = {f"s{sub.code.replace('.', '_')}": "-" for sub in at.framework(1).sub_indicators[:60]}
+    for key, letter in zip(keys(at)[:5], "RYYYG", strict=True):
+        published(at, before, key, letter)
+    published(at, before, keys(at)[5], "G", **open_ones)
+    for key, letter in zip(keys(at), "GYYYRR", strict=True):
+        published(at, now, key, letter)
+    found = ranked(at, now)
+    told = {unit.code: move for unit, move in zip(found.localities, found.moves, strict=True)}
+    assert (found.compared, told["303"], told["308"]) == (5, PlaceMove.UP, PlaceMove.UNKNOWN)
+
+
+def test_four_in_both_cycles_are_too_few_to_tell_a_move(at: Workplace) -> None:
+    before = open_cycle(at, "Kỳ 2023", END_2023)
+    now = open_cycle(at, "Kỳ 2024")
+    for key, letter in zip(keys(at)[:4], "RYYG", strict=True):
+        published(at, before, key, letter)
+    for key, letter in zip(keys(at), "GYYRYY", strict=True):
+        published(at, now, key, letter)
+    found = ranked(at, now)
+    assert (found.before, found.compared, set(found.moves)) == (None, 0, {PlaceMove.UNKNOWN})

@@ -74,7 +74,9 @@ def test_an_assessor_who_was_not_assigned_is_refused_and_told_whom_to_ask(case: 
 @pytest.mark.parametrize("name", DEEDS)
 @pytest.mark.parametrize("who", [ASSESSOR, LEAD], ids=["assigned", "lead"])
 def test_the_assigned_and_the_lead_go_on(case: Round, name: str, who: Actor) -> None:
+    before = case.actions()
     DEEDS[name](case, who)
+    assert len(case.actions()) > len(before)
 
 
 def test_without_assignments_everyone_with_the_right_verifies_as_before(at: Workplace) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from scorecard.services import submission
 from scorecard.services.work_progress import (
-    Group,
+    WorkShare,
     by_department,
     by_person,
     responsibles,
@@ -45,8 +45,8 @@ def test_the_sheet_lists_every_indicator_with_its_progress(case: Shared) -> None
     case.round.claim(Y, "1.1.3")
     case.round.prove("1.1.1", "1.1.3")
     found = sharing_sheet(case.at, LEADER, case.id)
-    assert len(found.items) == 39
-    first = found.items[0]
+    assert len(found.indicators) == 39
+    first = found.indicators[0]
     assert (first.asked, first.answered, first.evidenced, first.unevidenced) == (5, 3, 2, 1)
     assert first.responsible is not None
     assert (first.responsible.name, first.responsible.department, first.version) == (
@@ -58,14 +58,14 @@ def test_the_sheet_lists_every_indicator_with_its_progress(case: Shared) -> None
     assert [each.account_id for each in found.colleagues] == [1, 6, 8]
 
 
-def told(groups: tuple[Group, ...]) -> list[tuple[str, bool, int, int, int]]:
-    return [(e.name, e.is_given, len(e.items), e.answered, e.evidenced) for e in groups]
+def told(groups: tuple[WorkShare, ...]) -> list[tuple[str, bool, int, int, int]]:
+    return [(e.name, e.is_given, len(e.indicators), e.answered, e.evidenced) for e in groups]
 
 
 def test_progress_is_counted_by_department_and_by_person(case: Shared) -> None:
     case.round.claim(G, "1.1.1", "1.2.1", "1.3.1", "2.1.1")
     case.round.prove("1.2.1")
-    items = sharing_sheet(case.at, LEADER, case.id).items
+    items = sharing_sheet(case.at, LEADER, case.id).indicators
     assert told(by_department(items)) == [
         (DEPARTMENT, True, 2, 2, 1),
         ("", True, 1, 1, 0),
@@ -81,11 +81,11 @@ def test_progress_is_counted_by_department_and_by_person(case: Shared) -> None:
 def test_an_indicator_is_late_from_the_day_after_its_day_until_all_is_answered(case: Shared) -> None:
     def late(day: int) -> list[str]:
         moment = datetime(2026, 12, day, 3, tzinfo=UTC)
-        items = sharing_sheet(replace(case.at, clock=lambda: moment), LEADER, case.id).items
+        items = sharing_sheet(replace(case.at, clock=lambda: moment), LEADER, case.id).indicators
         return [each.indicator.code for each in items if each.is_late]
 
     assert late(1) == ["1.1"]
-    assert not [each for each in sharing_sheet(case.at, LEADER, case.id).items if each.is_late]
+    assert not [each for each in sharing_sheet(case.at, LEADER, case.id).indicators if each.is_late]
     case.round.claim(Y, "1.1.1", "1.1.2", "1.1.3", "1.1.4", "1.1.5")
     assert late(1) == []
 
@@ -106,7 +106,7 @@ def test_a_person_who_lost_the_right_is_still_named_and_told_apart(at: Workplace
 def test_what_was_taken_back_has_nobody_responsible(case: Shared) -> None:
     case.take_back("1.1", "1.2", "1.3")
     assert responsibles(case.at, LEADER, case.id) == {}
-    assert {each.responsible for each in sharing_sheet(case.at, LEADER, case.id).items} == {None}
+    assert {each.responsible for each in sharing_sheet(case.at, LEADER, case.id).indicators} == {None}
 
 
 def test_after_submission_the_sheet_is_read_only_and_offers_nothing_to_take_over(case: Shared) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, create_engine, insert, make_url, text
+from sqlalchemy import Connection, create_engine, insert, inspect, make_url, text
 
 from scorecard.access.roles import Actor
 from scorecard.assessment.records import CONCLUDED_STATES, CycleState, EvidenceDetails, State
@@ -88,11 +88,16 @@ def people() -> dict[str, Actor]:
 def workplace(folder: Path, url: str = "") -> Workplace:
     """An empty home with all localities and the 39 indicators: a copy of one that is made once a process."""
     address = make_url(url or f"sqlite:///{folder / 'scorecard.sqlite'}")
-    if address.get_backend_name() == "sqlite":
+    store = Store(open_engine(address.render_as_string(hide_password=False)))
+    is_file = address.get_backend_name() == "sqlite"
+    if is_file and not Path(address.database or "").exists():
         Path(address.database or "").write_bytes(_sqlite_home())
+    elif is_file or inspect(store.engine).get_table_names():
+        _fill(store)  # migrated already
     else:
+        store.engine.dispose()
         _copy_postgres(url)
-    return opened(Store(open_engine(address.render_as_string(hide_password=False))), folder)
+    return opened(store, folder)
 
 
 def opened(store: Store, folder: Path) -> Workplace:

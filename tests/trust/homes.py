@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from scorecard.access.roles import Actor
 from scorecard.assessment.records import CommentKind, EvidenceDetails, State
@@ -14,11 +14,12 @@ from scorecard.services import assessments, comments, evidence, evidence_request
 from scorecard.services.evidence import FileSource, LinkSource, Locator
 from scorecard.services.scoring import Entry
 from scorecard.services.workplace import Workplace
-from scorecard.store import homes, tables
+from scorecard.store import baselines, homes, tables, tables_leading, tables_results
 from scorecard.store.engine import open_engine
 from scorecard.store.unit_of_work import Store
 from tests.access.places import REFERENCE, actor, registry
 from tests.services import world
+from tests.services.measuring import MEASURED
 from tests.services.result_rows import published
 from tests.services.world import PDF, World
 
@@ -60,6 +61,7 @@ def two_homes(folder: Path) -> Homes:
         connection.execute(insert(tables.Account), [row | {"created_at": world.NOW}])
         homes.set_setting(connection, homes.DEMONSTRATION, "yes")
     empty = world.open_cycle(made.at, "Kỳ không ai ở Hải Phòng")
+    _decide(made.at, made.locality_key, "79")
     made.at.store.engine.dispose()
     shutil.copytree(first, second)
     full = opened(second)
@@ -68,6 +70,8 @@ def two_homes(folder: Path) -> Homes:
         _fill(full, case.cycle_id, keys[0], case.state)
         published(full, case.cycle_id, keys[1], "R")
     published(full, empty, keys[0], "G")
+    for key in keys:
+        _decide(full, key, "12")
     full.store.engine.dispose()
     return Homes(opened(first), opened(second), made, keys[0], empty)
 
@@ -81,6 +85,20 @@ def _key(code: str) -> str:
     unit = registry().find("district", code, REFERENCE)
     assert unit is not None
     return unit.key
+
+
+def _decide(at: Workplace, key: str, value: str) -> None:
+    """A measured value in everything published there, and a baseline adopted for it."""
+    row = tables_results.PublishedResult
+    query = select(row.publication_id, row.stage, row.cycle_id).where(row.locality_key == key)
+    with at.store.writing() as connection:
+        found = connection.execute(query).all()
+        for number, stage, _ in found:
+            about = {"publication_id": number, "stage": stage, "sub_code": MEASURED, "value": value}
+            connection.execute(insert(tables_leading.PublishedMeasure), [about])
+        decided = {"locality_key": key, "predecessor_key": key, "cycle_id": found[0].cycle_id}
+        signed = {"reason": f"lý do {key}", "adopted_by": READER, "adopted_at": world.NOW}
+        baselines.adopt(connection, decided | signed)
 
 
 def _people() -> dict[str, Actor]:

@@ -31,11 +31,12 @@ from scorecard.services.results import Side, View
 from scorecard.services.workplace import Workplace
 from scorecard.store.unit_of_work import Store
 from tests.access.places import actor
+from tests.services.measuring import MEASURED
 from tests.services.test_matrix import services_with_an_actor
 from tests.trust.canonical import canonical
 from tests.trust.homes import Homes, opened, viewers
 
-MOST_CALLS = 8
+MOST_CALLS = 24  # all ways of (view, place, cycle, side)
 # Who takes one of these does a deed; deeds without them are called too and stop where they would write.
 INPUTS = {
     "account_id", "action_id", "based_on", "choice", "dates", "details", "earlier_id", "evidence_id", "entry", "file_id",
@@ -127,7 +128,9 @@ def values(found: Homes) -> Mapping[Any, list[Value]]:
             beside.Wish(View.PUBLISHED, cycles[0], peers_of=there),
         ),
         crowd.CrowdWish: fixed(crowd.CrowdWish(), crowd.CrowdWish(beside=own)),
-        trend_subject.Subject: fixed(trend_subject.WHOLE),
+        trend_subject.Subject: fixed(
+            trend_subject.WHOLE, trend_subject.Subject(trend_subject.Kind.MEASURED, MEASURED)
+        ),
         trend_subject.Basis: fixed(*trend_subject.Basis),
         history.HistoryFilter: fixed(history.HistoryFilter(), history.HistoryFilter(locality_key=there)),
         provenance_records.Wanted: fixed(

@@ -1,7 +1,7 @@
 """Marks on screen: colour class, shape, letter and word together."""
 
 from scorecard.rating.marks import AnswerMark, Mark
-from scorecard.ui.marks import legend, mark, mark_badge, mark_plain, mark_word
+from scorecard.ui.marks import legend_of, mark, mark_badge, mark_plain, mark_word
 
 
 def test_a_mark_says_its_word_to_screen_readers_too() -> None:
@@ -26,5 +26,5 @@ def test_the_plain_form_needs_no_colour() -> None:
 
 
 def test_the_legend_explains_every_mark() -> None:
-    assert all(mark_word(each) in legend() for each in Mark)
-    assert all(mark_word(each) in legend(of_answers=True) for each in AnswerMark)
+    assert all(mark_word(each) in legend_of("".join(Mark)) for each in Mark)
+    assert all(mark_word(each) in legend_of("".join(AnswerMark)) for each in AnswerMark)

@@ -22,7 +22,7 @@ from scorecard.clock import now
 from scorecard.localities.models import Level, Locality, LocalityKind
 from scorecard.services import accounts, grants
 from scorecard.services.workplace import Workplace
-from scorecard.store import localities, tables
+from scorecard.store import localities, migrating, tables
 from scorecard.store.engine import open_engine
 from scorecard.store.evidence_files import EvidenceFiles
 from scorecard.store.unit_of_work import Store
@@ -122,7 +122,7 @@ class Server:
 def build(folder: Path) -> tuple[Workplace, dict[str, int]]:
     """A home with an administrator, six officials of Hải An, and one evidence file."""
     store = Store(open_engine(f"sqlite:///{folder / 'scorecard.sqlite'}"))
-    tables.Base.metadata.create_all(store.engine)
+    migrating.ALL_TABLES.create_all(store.engine)
     with store.writing() as connection:
         localities.save_units(connection, [HAI_AN])
     at = Workplace(store, now, EvidenceFiles(folder / "evidence"))

@@ -2,7 +2,7 @@
 
 from scorecard.access.roles import Actor
 from scorecard.services.assessments import Sheet
-from scorecard.services.work_progress import Item, Responsible, sharing_sheet
+from scorecard.services.work_progress import Responsible, SharedIndicator, sharing_sheet
 from scorecard.ui.assess.responsible import department_text, link_to_sharing
 from scorecard.ui.language import t, tn
 from scorecard.ui.markup import Html, draw, fill, joined
@@ -11,10 +11,10 @@ from scorecard.wiring import workplace
 
 def draw_owing(actor: Actor, sheet: Sheet) -> None:
     """One line each with codes and numbers; nothing where the work was not shared or nobody owes anything."""
-    items = sharing_sheet(workplace(), actor, sheet.assessment.id).items
+    items = sharing_sheet(workplace(), actor, sheet.assessment.id).indicators
     if not any(each.responsible for each in items):
         return
-    owed: dict[str, list[Item]] = {}
+    owed: dict[str, list[SharedIndicator]] = {}
     for each in items:
         if each.answered < each.asked or each.unevidenced:
             owed.setdefault(_who(sheet, each.responsible), []).append(each)
@@ -39,7 +39,7 @@ def _who(sheet: Sheet, found: Responsible | None) -> str:
     return department_text(sheet.framework, found.department) or found.name
 
 
-def _line(sheet: Sheet, who: str, items: list[Item]) -> Html:
+def _line(sheet: Sheet, who: str, items: list[SharedIndicator]) -> Html:
     subs = [sub.code for each in items for sub in each.indicator.sub_indicators]
     carried = sum(code in sheet.answers and sheet.answers[code].to_reconfirm for code in subs)
     unanswered = sum(each.asked - each.answered for each in items) - carried
@@ -59,5 +59,5 @@ def _line(sheet: Sheet, who: str, items: list[Item]) -> Html:
     )
 
 
-def _codes(items: list[Item]) -> str:
+def _codes(items: list[SharedIndicator]) -> str:
     return ", ".join(each.indicator.code for each in items)

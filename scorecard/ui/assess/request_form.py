@@ -89,6 +89,8 @@ def _save(assessment_id: int) -> None:
     )
     with shown_errors():
         issued = request_evidence(workplace(), signed_in(), assessment_id, wanted)
-        keep_issued(Shown(assessment_id, issued.request_id, issued.token, wanted.agency, wanted.what, wanted.due))
+        keep_issued(
+            Shown(assessment_id, issued.request_id, issued.token, wanted.agency, wanted.what, wanted.due)
+        )
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
         notice(t("Đã lập đề nghị. Hãy sao chép liên kết bên dưới để gửi cho cơ quan."))

@@ -10,7 +10,7 @@ from scorecard.assessment.records import State
 from scorecard.i18n.numbers import format_date
 from scorecard.services.assessments import Sheet
 from scorecard.services.due_calendar import calendar
-from scorecard.services.work_progress import Item, SharingSheet, sharing_sheet
+from scorecard.services.work_progress import SharedIndicator, SharingSheet, sharing_sheet
 from scorecard.services.work_sharing import copy_work
 from scorecard.ui.assess.reading import draw_state
 from scorecard.ui.assess.responsible import department_text
@@ -31,7 +31,7 @@ def draw_sharing(actor: Actor, sheet: Sheet) -> None:
     found = sharing_sheet(workplace(), actor, sheet.assessment.id)
     if not found.may_assign or sheet.assessment.state is State.RETURNED:
         draw_state(actor, sheet)
-    given = [each for each in found.items if each.responsible]
+    given = [each for each in found.indicators if each.responsible]
     if not given and not found.may_assign:
         empty_state(
             t("Chưa phân công"),
@@ -44,19 +44,19 @@ def draw_sharing(actor: Actor, sheet: Sheet) -> None:
     if found.may_assign:
         draw_form(actor, sheet, found)
     if given:
-        draw_progress_tables(sheet, found.items)
-    draw_items(sheet, found.items, actor.today)
+        draw_progress_tables(sheet, found.indicators)
+    draw_items(sheet, found.indicators, actor.today)
     if given:
         _draw_downloads(actor, sheet, found)
 
 
 def _draw_summary(sheet: Sheet, found: SharingSheet) -> None:
     """How many are given, free and late; and that anybody may still score anything."""
-    free = sum(each.responsible is None for each in found.items)
-    late = sum(each.is_late for each in found.items)
+    free = sum(each.responsible is None for each in found.indicators)
+    late = sum(each.is_late for each in found.indicators)
     name = sheet.framework.words.indicator.in_language(language())
     counts = (
-        tn("{n} {name} đã giao", len(found.items) - free, name=name),
+        tn("{n} {name} đã giao", len(found.indicators) - free, name=name),
         tn("{n} chưa giao", free),
         tn("{n} quá hạn", late),
     )
@@ -74,7 +74,7 @@ def _draw_summary(sheet: Sheet, found: SharingSheet) -> None:
 
 
 def _draw_lost(found: SharingSheet) -> None:
-    lost = [each for each in found.items if each.responsible and not each.responsible.is_entitled]
+    lost = [each for each in found.indicators if each.responsible and not each.responsible.is_entitled]
     if not lost:
         return
     codes = ", ".join(each.indicator.code for each in lost)
@@ -143,10 +143,10 @@ def _table(sheet: Sheet, found: SharingSheet, today: date) -> pd.DataFrame:
                 t("Xanh thiếu minh chứng"): each.unevidenced,
                 t("Lời dặn"): each.responsible.note if each.responsible else "",
             }
-            for each in found.items
+            for each in found.indicators
         ]
     )
 
 
-def _due(each: Item) -> date | None:
+def _due(each: SharedIndicator) -> date | None:
     return each.responsible.due if each.responsible else None

@@ -10,7 +10,7 @@ from scorecard.i18n.numbers import format_date
 from scorecard.services.assessments import Sheet
 from scorecard.services.colleagues import Colleague
 from scorecard.services.work_errors import WorkDueTooLate
-from scorecard.services.work_progress import Item, SharingSheet
+from scorecard.services.work_progress import SharedIndicator, SharingSheet
 from scorecard.services.work_sharing import NOTE_LIMIT, Work, assign_work, take_back_work
 from scorecard.ui.assess.responsible import department_text
 from scorecard.ui.language import language, t, tn
@@ -37,7 +37,7 @@ def draw_form(actor: Actor, sheet: Sheet, found: SharingSheet) -> None:
 def _draw_selection(sheet: Sheet, found: SharingSheet) -> None:
     """One by one, or a whole quadrant, or all that nobody has."""
     number, tongue = found.assessment.id, language()
-    items = {each.indicator.code: each for each in found.items}
+    items = {each.indicator.code: each for each in found.indicators}
     titles = {code: _short(each.indicator.title.in_language(tongue)) for code, each in items.items()}
     name = sheet.framework.words.indicator.in_language(tongue)
     quadrant_name = sheet.framework.words.quadrant.in_language(tongue)
@@ -74,7 +74,7 @@ def _choose_button(
     what: str,
     label: str,
     codes: Sequence[str],
-    items: Mapping[str, Item],
+    items: Mapping[str, SharedIndicator],
     hint: str | None = None,
 ) -> None:
     st.button(label, key=field(number, what), help=hint, on_click=_choose, args=(number, codes, items))
@@ -145,8 +145,8 @@ def _draw_when(actor: Actor, sheet: Sheet, found: SharingSheet) -> None:
 
 def _draw_buttons(sheet: Sheet, found: SharingSheet) -> None:
     number = found.assessment.id
-    versions = {each.indicator.code: each.version for each in found.items}
-    given = {each.indicator.code for each in found.items if each.responsible}
+    versions = {each.indicator.code: each.version for each in found.indicators}
+    given = {each.indicator.code for each in found.indicators if each.responsible}
     chosen = [code for code in st.session_state.get(field(number, "codes"), ()) if code in versions]
     name = sheet.framework.words.indicator.in_language(language())
     with st.container(horizontal=True):
@@ -177,14 +177,14 @@ def _short(title: str) -> str:
     return title if len(title) <= TITLE_SHOWN else f"{title[: TITLE_SHOWN - 1].rstrip()}…"
 
 
-def _choose(number: int, codes: Sequence[str], items: Mapping[str, Item]) -> None:
+def _choose(number: int, codes: Sequence[str], items: Mapping[str, SharedIndicator]) -> None:
     """Add these to what is chosen, in the order of the edition."""
     chosen = {*st.session_state.get(field(number, "codes"), ()), *codes}
     st.session_state[field(number, "codes")] = [code for code in items if code in chosen]
     _show_what_stands(number, items)
 
 
-def _show_what_stands(number: int, items: Mapping[str, Item]) -> None:
+def _show_what_stands(number: int, items: Mapping[str, SharedIndicator]) -> None:
     """Where everything chosen was given alike, the fields show it, so that one part of it can be changed."""
     chosen = [items[code] for code in st.session_state.get(field(number, "codes"), ()) if code in items]
     found = {each.responsible for each in chosen}

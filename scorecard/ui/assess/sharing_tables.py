@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from scorecard.i18n.numbers import format_date
 from scorecard.services.assessments import Sheet
-from scorecard.services.work_progress import Group, Item, by_department, by_person
+from scorecard.services.work_progress import SharedIndicator, WorkShare, by_department, by_person
 from scorecard.ui.assess.choosing import ASSESSMENT, INDICATOR
 from scorecard.ui.assess.responsible import department_text, who_text
 from scorecard.ui.language import language, t, tn
@@ -16,7 +16,7 @@ from scorecard.ui.pieces.quadrants import quadrant_label
 SELF_ASSESS = "/self-assess"
 
 
-def draw_progress_tables(sheet: Sheet, items: Sequence[Item]) -> None:
+def draw_progress_tables(sheet: Sheet, items: Sequence[SharedIndicator]) -> None:
     """Two small tables; one alone where only people, or only departments, were named."""
     departments, people = by_department(items), by_person(items)
     if any(each.name for each in departments):
@@ -30,25 +30,27 @@ def draw_progress_tables(sheet: Sheet, items: Sequence[Item]) -> None:
         _draw_groups(sheet, t("Tiến độ theo người"), t("Người phụ trách"), names, people)
 
 
-def _nobody(each: Group, otherwise: str) -> str:
+def _nobody(each: WorkShare, otherwise: str) -> str:
     return otherwise if each.is_given else t("Chưa giao")
 
 
-def _person(each: Group) -> str:
-    lost = any(item.responsible and not item.responsible.is_entitled for item in each.items)
+def _person(each: WorkShare) -> str:
+    lost = any(item.responsible and not item.responsible.is_entitled for item in each.indicators)
     return t("{name} (không còn quyền tự chấm)", name=each.name) if lost else each.name
 
 
-def _draw_groups(sheet: Sheet, title: str, head: str, names: Sequence[str], groups: Sequence[Group]) -> None:
+def _draw_groups(
+    sheet: Sheet, title: str, head: str, names: Sequence[str], groups: Sequence[WorkShare]
+) -> None:
     count = t("Số {name}", name=sheet.framework.words.indicator.in_language(language()))
     heads = (head, count, t("Đã chấm"), t("Có minh chứng"), t("Quá hạn"))
     rows = [_row(name, heads, _group(each)) for name, each in zip(names, groups, strict=True)]
     _draw_table(title, heads, fill("<tbody>{rows}</tbody>", rows=joined(rows)))
 
 
-def _group(each: Group) -> tuple[object, ...]:
+def _group(each: WorkShare) -> tuple[object, ...]:
     return (
-        len(each.items),
+        len(each.indicators),
         _share(each.answered, each.asked),
         f"{each.evidenced}/{each.answered}" if each.answered else "–",
         ", ".join(item.indicator.code for item in each.late) or "–",
@@ -66,7 +68,7 @@ def _share(done: int, asked: int) -> Html:
     )
 
 
-def draw_items(sheet: Sheet, items: Sequence[Item], today: date) -> None:
+def draw_items(sheet: Sheet, items: Sequence[SharedIndicator], today: date) -> None:
     """Every indicator by quadrant; within each those that nobody has first, then the late ones."""
     name = sheet.framework.words.indicator.in_language(language())
     heads = (name.capitalize(), t("Phụ trách"), t("Hạn"), t("Đã chấm"), t("Xanh thiếu minh chứng"))
@@ -90,7 +92,7 @@ def _quadrant(label: Html, rows: Sequence[Html]) -> Html:
     )
 
 
-def _link(sheet: Sheet, each: Item) -> Html:
+def _link(sheet: Sheet, each: SharedIndicator) -> Html:
     """The title leads to the very card of the self-assessment."""
     address = {ASSESSMENT: str(sheet.assessment.id), INDICATOR: each.indicator.code}
     return fill(
@@ -101,14 +103,14 @@ def _link(sheet: Sheet, each: Item) -> Html:
     )
 
 
-def _item(sheet: Sheet, each: Item, today: date) -> tuple[object, ...]:
+def _item(sheet: Sheet, each: SharedIndicator, today: date) -> tuple[object, ...]:
     progress = (f"{each.answered}/{each.asked}", each.unevidenced or "–")
     if each.responsible is None:
         return (fill("<strong>{text}</strong>", text=t("Chưa giao")), "–", *progress)
     return (who_text(sheet.framework, each.responsible), _due(each, each.responsible.due, today), *progress)
 
 
-def _due(each: Item, due: date | None, today: date) -> Html | str:
+def _due(each: SharedIndicator, due: date | None, today: date) -> Html | str:
     """The day, and how far it is while something is still to do."""
     if due is None:
         return "–"

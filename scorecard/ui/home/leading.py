@@ -5,7 +5,7 @@ import streamlit as st
 from scorecard.access.policy import holds_anywhere
 from scorecard.access.roles import Actor, Permission, Role
 from scorecard.i18n.numbers import format_percent
-from scorecard.services.headline import Headline, Mover, headline
+from scorecard.services.headline import Headline, MovedIndicator, headline
 from scorecard.services.overview_since import Since
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.marks import mark
@@ -14,7 +14,8 @@ from scorecard.ui.navigation import page_address
 from scorecard.ui.pieces.headline import as_self_count
 from scorecard.ui.pieces.provenance import Colour, mark_why
 from scorecard.ui.pieces.quadrants import quadrant_label
-from scorecard.ui.results.overview_words import greens, indicator_link, locality_link, tally_counts
+from scorecard.ui.results.overview_words import indicator_link, locality_link
+from scorecard.ui.results.tallies import colours_text, greens_text
 from scorecard.wiring import workplace
 
 READERS = frozenset({Role.LEADERSHIP, Role.COORDINATOR})
@@ -54,8 +55,8 @@ def draw_brief(actor: Actor) -> None:
 def _lead(found: Headline) -> str:
     parts = (
         tn("{n} địa phương đã công bố", len(found.selected.board)),
-        tally_counts(found.total),
-        greens(found.total, found.framework.words),
+        colours_text(found.total),
+        greens_text(found.total, found.framework.words),
         as_self_count(found.as_self) if found.as_self else "",
         t("đã đánh giá {share}", share=format_percent(found.coverage, language(), 0)),
     )
@@ -67,8 +68,8 @@ def _quadrants(found: Headline) -> Html:
         fill(
             '<li class="sc-label-and-counts">{label}<span>{counts}; {greens}</span></li>',
             label=quadrant_label(place, quadrant.title.in_language(language())),
-            counts=tally_counts(counted),
-            greens=greens(counted, found.framework.words),
+            counts=colours_text(counted),
+            greens=greens_text(counted, found.framework.words),
         )
         for place, (quadrant, counted) in enumerate(
             zip(found.framework.quadrants, found.quadrants, strict=True)
@@ -92,7 +93,7 @@ def _movers(found: Headline) -> Html:
     )
 
 
-def _mover(found: Headline, since: Since, each: Mover) -> Html:
+def _mover(found: Headline, since: Since, each: MovedIndicator) -> Html:
     """The indicator, how often it moved, and the first localities: name to the profile, colour to its origin."""
     more = len(each.rows) - NAMED
     return fill(
@@ -106,7 +107,7 @@ def _mover(found: Headline, since: Since, each: Mover) -> Html:
     )
 
 
-def _place(found: Headline, since: Since, each: Mover, row: int) -> Html:
+def _place(found: Headline, since: Since, each: MovedIndicator, row: int) -> Html:
     chosen = found.selected
     here = int(since.rows[row])
     unit = chosen.localities[here]

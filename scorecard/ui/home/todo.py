@@ -8,7 +8,7 @@ from scorecard.access.policy import holds_anywhere
 from scorecard.access.roles import Actor, Permission
 from scorecard.assessment.records import CONCLUDED_STATES, State
 from scorecard.assessment.workflow import SCORING_STATES
-from scorecard.i18n.numbers import format_date
+from scorecard.i18n.numbers import format_date, format_number
 from scorecard.services.cycle_progress import CycleProgress
 from scorecard.services.my_work import SharedWork, shared_work
 from scorecard.services.results import Side, View, views
@@ -148,7 +148,8 @@ def _draw_cycle(actor: Actor, progress: CycleProgress) -> None:
         if not progress.started:
             draw(_line(t("Chưa địa phương nào bắt đầu.")))
             return
-        counts = [f"{progress.by_state.get(s, 0)} {word(s)}" for s in State if progress.by_state.get(s, 0)]
+        every = ((s, progress.by_state.get(s, 0)) for s in State)
+        counts = [f"{format_number(n, language(), 0)} {word(s)}" for s, n in every if n]
         draw_progress(_handed(progress), progress.invited or progress.started, t("địa phương đã nộp"))
         draw(_line(" · ".join(counts)))
         _link_results(actor, progress)

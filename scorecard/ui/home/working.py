@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from scorecard.i18n.numbers import format_date
-from scorecard.services.my_work import OpenItem, SharedWork
+from scorecard.services.my_work import OpenIndicator, SharedWork
 from scorecard.services.tasks import OwnTask
 from scorecard.ui.assess.responsible import department_text
 from scorecard.ui.language import language, t, tn
@@ -49,7 +49,7 @@ def _draw_mine(own: OwnTask, found: SharedWork, number: str, today: date) -> Non
             _link(SELF_ASSESS, more, "filter_list", {"assessment": number, "mine": "1"})
 
 
-def _text(each: OpenItem, today: date) -> str:
+def _text(each: OpenIndicator, today: date) -> str:
     title = f"{each.indicator.code} {each.indicator.title.in_language(language())}"
     missing = tn("{n} còn thiếu", each.unanswered)
     return f"{title}: {missing}" + (f" · {due_text(each.due, today)}" if each.due else "")

@@ -21,16 +21,19 @@ from scorecard.ui.pieces.source import is_print
 
 CONFIG = {"displaylogo": False, "displayModeBar": False, "responsive": True, "scrollZoom": False}
 MOST_WRITTEN = 2_000
+LEAST_GROUPED = 1_000
 WHY = to_translate("Vì sao?")
 OnCell = Callable[[int, str], None]
 """What happens when a cell is touched: its row in the table, and its column."""
+Table = pd.DataFrame | Callable[[], pd.DataFrame]
+"""A table, or what makes it once somebody opens it."""
 OnPoint = Callable[[str], None]
 """What happens when a point is touched: the text that its `customdata` holds, such as a code or a key."""
 
 
 def draw_chart(
     chart: Chart,
-    table: pd.DataFrame,
+    table: Table,
     key: str,
     wide: bool = False,
     legend: bool = True,
@@ -48,14 +51,16 @@ def draw_chart(
     draw(fill('<h2 class="sc-chart-title">{title}</h2>', title=chart.title))
     with st.container(key=f"{key}-{'wide' if wide else 'fit'}-chart"):
         if wide:  # a region that scrolls needs something in it that the keyboard reaches
-            draw(fill('<p class="sc-hidden" tabindex="0">{text}</p>', text=chart.alternative))
+            swipe = t("Biểu đồ rộng hơn màn hình: kéo ngang để xem hết.")
+            region = '<p class="sc-hidden" tabindex="0">{text}</p><p class="sc-swipe">{swipe}</p>'
+            draw(fill(region, text=chart.alternative, swipe=swipe))
         for piece in over:
             draw(piece)
         _draw_figure(chart, key, on_point)
     note = fill('<p class="sc-muted" style="margin:0">{note}</p>', note=chart.note) if chart.note else Html()
     if is_print():
         draw(joined([legend_of(chart.letters) if legend else Html(), note]))
-        draw_on_paper(table.drop(columns=t(WHY), errors="ignore"))
+        draw_on_paper(_made(table).drop(columns=t(WHY), errors="ignore"))
         return
     draw(joined([legend_of(chart.letters) if legend else Html(), note, source_note()]))
     _draw_tools(chart, table, key, on_cell)
@@ -82,7 +87,11 @@ def place_of(points: Sequence[Mapping[str, Any]]) -> str:
     return ""
 
 
-def _draw_tools(chart: Chart, table: pd.DataFrame, key: str, on_cell: OnCell | None) -> None:
+def _made(table: Table) -> pd.DataFrame:
+    return table if isinstance(table, pd.DataFrame) else table()
+
+
+def _draw_tools(chart: Chart, table: Table, key: str, on_cell: OnCell | None) -> None:
     """One quiet row: the table, the files, the link. What is closed costs nothing."""
     with st.container(key=f"{key}-tools", horizontal=True, vertical_alignment="center", gap="small"):
         box = st.expander(
@@ -100,14 +109,26 @@ def _draw_tools(chart: Chart, table: pd.DataFrame, key: str, on_cell: OnCell | N
         )
     if box.open:
         with box:
-            _draw_cells(table, key, pinned=False, on_cell=on_cell)
+            _draw_cells(_made(table), key, pinned=False, on_cell=on_cell)
     if files.open:
         with files:
-            download_table(table.drop(columns=t(WHY), errors="ignore"), key, chart.title)
+            download_table(_made(table).drop(columns=t(WHY), errors="ignore"), key, chart.title)
             offer_pictures(chart, key)
     if link.open:
         with link:
             offer_link(key)
+
+
+def offer_table(title: str, table: Table, key: str) -> None:
+    """A table behind its title, made when it is opened; on paper it stands open."""
+    if is_print():
+        draw(fill('<h2 class="sc-chart-title">{title}</h2>', title=title))
+        draw_table(_made(table), key)
+        return
+    box = st.expander(title, icon=":material/table:", key=f"{key}-box", on_change="rerun")
+    if box.open:
+        with box:
+            draw_table(_made(table), key)
 
 
 def draw_table(table: pd.DataFrame, key: str, pinned: bool = False, on_cell: OnCell | None = None) -> None:
@@ -143,7 +164,11 @@ def written(table: pd.DataFrame) -> pd.DataFrame | Styler:
     Long tables stay as they are: writing each number costs more than all the rest of a page.
     """
     tongue, year = language(), t("Năm")
-    numbers: list[Hashable] = [name for name in table.select_dtypes("number").columns if name != year]
+    numbers: list[Hashable] = [
+        name
+        for name in table.select_dtypes("number").columns
+        if name != year and not _reads_alike(table[name])
+    ]
     if not numbers or len(numbers) * len(table) > MOST_WRITTEN:
         return table
 
@@ -151,3 +176,9 @@ def written(table: pd.DataFrame) -> pd.DataFrame | Styler:
         return format_number(float(str(value)), tongue, 4)
 
     return table.style.format(as_read, subset=numbers, na_rep="–")
+
+
+def _reads_alike(column: "pd.Series[Any]") -> bool:
+    """Whole numbers below a thousand: no language writes them otherwise, and writing them costs most of a page."""
+    is_whole = column.dtype.kind in "iu" and not column.isna().any()
+    return bool(is_whole and column.abs().max() < LEAST_GROUPED)

@@ -14,7 +14,7 @@ from scorecard.ui.language import language, t
 from scorecard.ui.pieces import source
 from scorecard.wiring import workplace
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONGEST_NAME = 60
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

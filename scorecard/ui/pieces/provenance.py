@@ -1,6 +1,7 @@
 """From any colour to where it comes from: one small link, the same word everywhere."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -45,7 +46,13 @@ class Colour:
     @property
     def address(self) -> str:
         """The address of its page on this server."""
-        return f"{PATH}?{urlencode(self.query)}"
+        return _address(self)
+
+
+@lru_cache(maxsize=1 << 12)
+def _address(colour: Colour) -> str:
+    """A table of colours asks for the same hundreds at each run."""
+    return f"{PATH}?{urlencode(colour.query)}"
 
 
 class AtWork(Protocol):

@@ -5,6 +5,7 @@ from typing import LiteralString
 import streamlit as st
 
 from scorecard.access.roles import Actor
+from scorecard.clock import today
 from scorecard.i18n.numbers import format_date
 from scorecard.services.baselines import (
     Adopted,
@@ -62,7 +63,7 @@ def adopted_line(each: Adopted) -> str:
         cycle=each.cycle.name,
         unit=each.predecessor.title(language()),
         name=each.by,
-        day=format_date(each.baseline.adopted_at.date(), language()),
+        day=format_date(today(each.baseline.adopted_at), language()),
         reason=each.baseline.reason,
     )
 
@@ -74,9 +75,9 @@ def withdrawn_line(each: Adopted) -> str:
         "{unit}, {cycle}: lấy làm mốc ngày {day}, {name} rút ngày {ended}. Lý do: {reason}",
         unit=each.predecessor.title(language()),
         cycle=each.cycle.name,
-        day=format_date(each.baseline.adopted_at.date(), language()),
+        day=format_date(today(each.baseline.adopted_at), language()),
         name=each.withdrawn_by,
-        ended=format_date(ended.date(), language()) if ended else "",
+        ended=format_date(today(ended), language()) if ended else "",
         reason=each.baseline.withdrawn_why,
     )
 

@@ -26,8 +26,9 @@ from scorecard.ui.results.beside_views import (
     draw_wheels,
     no_value,
 )
-from scorecard.ui.results.beside_words import group_words, names_of
+from scorecard.ui.results.beside_words import names_of
 from scorecard.ui.results.choices import choose, choose_from_list, choose_several
+from scorecard.ui.results.peers import peers_text
 from scorecard.ui.results.scope import cycle_text
 from scorecard.ui.results.words import choose_side, choose_view, locality_options, picker_row
 from scorecard.wiring import workplace
@@ -175,7 +176,7 @@ def notes(found: Beside, way: Way, side: Side) -> list[str]:
             tn(
                 "Nhóm {group}: {n} đơn vị có kết quả trong tầm nhìn của bạn.",
                 len(found.localities) + found.beyond,
-                group=group_words(found.peers[found.centre.key]),
+                group=peers_text(found.peers[found.centre.key]),
             )
         )
     if found.beyond and found.centre is not None:

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urlencode
-
-import streamlit as st
+from functools import partial
 
 from scorecard.analysis.aggregation import Tally, by_indicator, by_quadrant, tallies
 from scorecard.charts.distribution import Spread, distribution
@@ -13,22 +11,22 @@ from scorecard.charts.peer_rows import PeerRow
 from scorecard.charts.profile_band import profile_band
 from scorecard.charts.radar import MOST, Shape, radar
 from scorecard.charts.wheel import Spoke, wheel
-from scorecard.charts.wheels import APART, NARROW, Item, SmallWheel, wheels
+from scorecard.charts.wheels import APART, NARROW, SmallWheel, WheelIndicator, wheels
 from scorecard.localities.models import Locality
 from scorecard.rating.marks import Mark
-from scorecard.services.beside import Beside, Group, shares_of
+from scorecard.services.beside import Beside, ComparedPeers, shares_of
 from scorecard.services.results import Side
 from scorecard.ui.language import language, t, tn
-from scorecard.ui.navigation import page_address
 from scorecard.ui.pieces.chart import draw_chart
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.headline import green_text
 from scorecard.ui.pieces.provenance import Colour
+from scorecard.ui.pieces.ways import ProfileWay, open_indicator, open_origin, open_profile
 from scorecard.ui.results import beside_tables as tables
-from scorecard.ui.results.beside_words import group_words, names_of
+from scorecard.ui.results.beside_words import names_of
+from scorecard.ui.results.peers import peers_text
 from scorecard.ui.styles import theme
 
-PROFILE = "/profile"
 MOST_RINGS = 200  # peers drawn one by one
 
 
@@ -39,7 +37,7 @@ def quadrant_titles(found: Beside) -> list[str]:
 
 def draw_wheels(found: Beside) -> None:
     """Wheels as small multiples; one alone as large as on its profile."""
-    table = tables.marks_table(found)
+    table = partial(tables.marks_table, found)
     if len(found.localities) == 1:
         chart = wheel(
             found.localities[0].title(language()),
@@ -74,12 +72,12 @@ def _open_slice(found: Beside, place: str) -> None:
 def _open_origin(found: Beside, key: str, code: str) -> None:
     side = Side.VERIFIED if found.letters(key, Side.VERIFIED) else Side.OWN
     colour = Colour(found.cycle.id, key, code, side=side, view=found.view)
-    st.switch_page(page_address("results/provenance.py"), query_params=colour.query)
+    open_origin(colour)
 
 
-def _items(found: Beside) -> list[Item]:
+def _items(found: Beside) -> list[WheelIndicator]:
     return [
-        Item(indicator.code, indicator.title.in_language(language()), place)
+        WheelIndicator(indicator.code, indicator.title.in_language(language()), place)
         for place, quadrant in enumerate(found.framework.quadrants)
         for indicator in quadrant.indicators
     ]
@@ -94,7 +92,7 @@ def _small_wheel(found: Beside, unit: Locality, name: str) -> SmallWheel:
         own,
         counted.coverage or 0.0,
         green_text(counted.sub_greens, counted.sub_asked, found.framework.words),
-        f"{PROFILE}?{urlencode(_profile_query(found, unit.key))}",
+        ProfileWay(unit.key, found.cycle.id, found.view).address,
     )
 
 
@@ -157,7 +155,7 @@ def _peer_rows(found: Beside, side: Side, drawn: Sequence[int]) -> list[PeerRow]
     return [
         PeerRow(
             names[units[row].key],
-            group_words(groups[row].peers),
+            peers_text(groups[row].peers),
             groups[row].n,
             tuple(float(each[row]) for each in shares),
             groups[row].bands,
@@ -168,7 +166,7 @@ def _peer_rows(found: Beside, side: Side, drawn: Sequence[int]) -> list[PeerRow]
     ]
 
 
-def _others(found: Beside, group: Group, key: str) -> tuple[tuple[tuple[str, float], ...], ...]:
+def _others(found: Beside, group: ComparedPeers, key: str) -> tuple[tuple[tuple[str, float], ...], ...]:
     """The values of the peers by name, for each quadrant; nothing for a group too large to be seen one by one."""
     if len(group.board) > MOST_RINGS:
         return ()
@@ -179,11 +177,7 @@ def _others(found: Beside, group: Group, key: str) -> tuple[tuple[tuple[str, flo
 
 
 def _open_profile(found: Beside, key: str) -> None:
-    st.switch_page(page_address("results/profile.py"), query_params=_profile_query(found, key))
-
-
-def _profile_query(found: Beside, key: str) -> dict[str, str]:
-    return {"locality": key, "cycle": str(found.cycle.id), "view": str(found.view)}
+    open_profile(ProfileWay(key, found.cycle.id, found.view))
 
 
 def no_value() -> None:
@@ -232,11 +226,10 @@ def draw_colours(found: Beside, side: Side) -> None:
 
 def _open_indicator(found: Beside, code: str) -> None:
     """The page of a touched indicator, in the same cycle and view."""
-    query = {"indicator": code, "cycle": str(found.cycle.id), "view": str(found.view)}
-    st.switch_page(page_address("results/indicator.py"), query_params=query)
+    open_indicator(code, found.cycle.id, found.view)
 
 
-def _spread(item: Item, counted: Tally) -> Spread:
+def _spread(item: WheelIndicator, counted: Tally) -> Spread:
     maybe_yellow = counted.provisional - counted.provisional_reds
     numbers = (
         ("G", counted.greens),

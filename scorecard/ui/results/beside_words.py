@@ -4,19 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from scorecard.analysis.peers import Peers
 from scorecard.services.beside import Beside
 from scorecard.services.results import View
 from scorecard.services.selection import provinces_of
 from scorecard.ui.language import language, t
 from scorecard.ui.markup import Html, fill
-from scorecard.ui.results.scope import SIZES
-
-
-def group_words(peers: Peers) -> str:
-    """A peer group in words: "phường, 10 đến 30 nghìn"."""
-    size = t(SIZES[peers.size]) if peers.size else t("chưa rõ dân số")
-    return f"{peers.kind.label(language())}, {size}"
 
 
 def peers_link(key: str, cycle_id: int) -> Html:

@@ -1,5 +1,7 @@
 """The comparison: what is chosen, what is said first, heat map, quadrants, counts."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from scorecard.access.roles import Actor
@@ -12,13 +14,14 @@ from scorecard.services.comparison_earlier import cycles_beside
 from scorecard.services.comparison_groups import Grouping
 from scorecard.services.selection import Selection, select
 from scorecard.ui.language import language, t, tn
+from scorecard.ui.messages import plain
 from scorecard.ui.pieces.chart import draw_chart, draw_table
 from scorecard.ui.pieces.source import tell_number
 from scorecard.ui.results.choices import choose_from_list
 from scorecard.ui.results.compare_heat import draw_heat
 from scorecard.ui.results.compare_tables import counts_table, quadrants_table
-from scorecard.ui.results.scope import choose_scope, nothing_chosen
-from scorecard.ui.results.words import capitalised, greenest, percent
+from scorecard.ui.results.scope import choose_scope, nothing_chosen, open_on_map
+from scorecard.ui.results.words import capitalised, greenest, number, percent
 from scorecard.ui.styles import theme
 from scorecard.wiring import workplace
 
@@ -40,8 +43,9 @@ GROUPINGS = {
 
 def choose_comparison(actor: Actor) -> Comparison | None:
     """The comparison that the reader asks for; None where no cycle has results to compare."""
-    wish = choose_scope(actor, "compare")
-    return None if wish is None else compare(workplace(), actor, wish, _choose_arrangement(actor, wish))
+    chosen: list[Arrangement] = []
+    wish = choose_scope(actor, "compare", lambda wish: chosen.append(_choose_arrangement(actor, wish)))
+    return None if wish is None else compare(workplace(), actor, wish, chosen[0])
 
 
 def _choose_arrangement(actor: Actor, wish: Selection) -> Arrangement:
@@ -78,7 +82,7 @@ def draw_comparison(found: Comparison) -> None:
         return
     tell_number(len(found.localities))
     draw_heat(found)
-    st.caption(" ".join(notes(found)))
+    st.caption(plain(" ".join(notes(found))))
     _draw_quadrants(found)
     _draw_counts(found)
 
@@ -101,9 +105,9 @@ def notes(found: Comparison) -> list[str]:
     if len(as_self):
         said.append(
             tn(
-                "{n} địa phương có tiêu chí lấy theo tự chấm, không ai thẩm định (tất cả {sum}); xem cột ở bảng dưới.",
+                "{n} địa phương có tiêu chí lấy theo tự chấm, không ai thẩm định (cả thảy {sum} tiêu chí; xem bảng dưới).",
                 len(as_self),
-                sum=int(as_self.sum()),
+                sum=number(int(as_self.sum()), 0),
             )
         )
     return said + _earlier_notes(found)
@@ -122,13 +126,16 @@ def _draw_quadrants(found: Comparison) -> None:
     """All chosen localities together, one bar a quadrant."""
     groups = []
     spans = by_quadrant(found.framework)
-    for number, (quadrant, span) in enumerate(zip(found.framework.quadrants, spans, strict=True), start=1):
+    for place, (quadrant, span) in enumerate(zip(found.framework.quadrants, spans, strict=True), start=1):
         letters = found.board.colours[:, slice(*span.indicators)].tobytes().decode("ascii")
-        groups.append(Group(f"{number}. {quadrant.title.in_language(language())}", letters))
+        groups.append(Group(f"{place}. {quadrant.title.in_language(language())}", letters, quadrant.code))
     name = capitalised(found.framework.words.quadrant.in_language(language()))
     subject = tn("{name}, {n} địa phương", len(found.localities), name=name)
     chart = bars(subject, groups, language(), theme(), greenest(groups))
-    draw_chart(chart, quadrants_table(found), key="compare-quadrants", legend=False)
+    chart = replace(chart, note=t("Chạm vào một thanh để xem trên bản đồ."))
+    draw_chart(
+        chart, lambda: quadrants_table(found), key="compare-quadrants", legend=False, on_point=open_on_map
+    )
 
 
 def _draw_counts(found: Comparison) -> None:

@@ -1,7 +1,5 @@
 """The heat map on the page: as it is for up to some hundred rows; for more, the groups first and the whole beneath."""
 
-import streamlit as st
-
 from scorecard.analysis.aggregation import by_indicator, tallies, tally, whole
 from scorecard.charts import heat_bands as banded
 from scorecard.charts import heat_map as mapped
@@ -9,8 +7,8 @@ from scorecard.charts.heat_layout import Ground
 from scorecard.services.comparison import Comparison
 from scorecard.ui.language import language, t
 from scorecard.ui.markup import draw, fill
-from scorecard.ui.navigation import page_address
 from scorecard.ui.pieces.chart import draw_chart
+from scorecard.ui.pieces.ways import open_origin
 from scorecard.ui.results.compare_lines import bands, colour_of_cell, columns, made_once, sheet
 from scorecard.ui.results.compare_strips import bands_strip, codes_strip, names_strip, titles_list
 from scorecard.ui.results.compare_tables import bands_table, letters_table
@@ -28,7 +26,7 @@ def draw_heat(found: Comparison) -> None:
     chart = mapped.heat_map(message(found), shown, across, language(), theme())
     draw_chart(
         chart,
-        letters_table(found),
+        lambda: letters_table(found),
         key="compare-indicators",
         wide=True,
         on_cell=lambda row, column: _open_origin(found, row, column),
@@ -43,7 +41,7 @@ def _draw_bands(found: Comparison) -> None:
     at = banded.ground_of(rows, len(across))
     chart = banded.heat_bands(bands_message(found), rows, across, language(), theme())
     over = (codes_strip(at, across), bands_strip(found, at, [row.name for row in rows]))
-    draw_chart(chart, bands_table(found), key="compare-groups", wide=True, legend=False, over=over)
+    draw_chart(chart, lambda: bands_table(found), key="compare-groups", wide=True, legend=False, over=over)
 
 
 @made_once
@@ -109,4 +107,4 @@ def _open_origin(found: Comparison, row: int, column: str) -> None:
     """Where the colour of the touched cell comes from; the names of localities lead nowhere."""
     colour = colour_of_cell(found, row, column)
     if colour is not None:
-        st.switch_page(page_address("results/provenance.py"), query_params=colour.query)
+        open_origin(colour)

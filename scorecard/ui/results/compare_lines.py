@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, wraps
 from typing import TypeVar
 
@@ -15,10 +15,11 @@ from scorecard.charts.heat_layout import SMALLEST, Column, row_px
 from scorecard.charts.heat_map import Head, Sheet
 from scorecard.localities.models import PILOT_PROVINCES, Locality
 from scorecard.services.comparison import Comparison
-from scorecard.services.comparison_groups import Group, Place
-from scorecard.ui.language import language, t, tn
+from scorecard.services.comparison_groups import LocalityGroup, Place
+from scorecard.ui.language import language, tn
 from scorecard.ui.pieces.provenance import Colour
-from scorecard.ui.results.scope import SIZES
+from scorecard.ui.results.peers import peers_text
+from scorecard.ui.results.tallies import colours_text, greens_text
 from scorecard.ui.results.words import capitalised, number, percent
 
 INDENT = "↳ "
@@ -138,16 +139,9 @@ def colour_of_cell(found: Comparison, line: int, code: str) -> Colour | None:
 
 def counts(tally: Tally) -> str:
     """In words: "12 địa phương · 134 xanh · 200 vàng · 90 đỏ · 1.560/2.352 tiêu chí xanh"."""
-    parts = [tn("{n} địa phương", tally.n)]
-    for n, word in (
-        (tally.greens, t("{n} xanh", n=number(tally.greens, 0))),
-        (tally.yellows, t("{n} vàng", n=number(tally.yellows, 0))),
-        (tally.reds, t("{n} đỏ", n=number(tally.reds, 0))),
-        (tally.not_assessed, t("{n} chưa đánh giá", n=number(tally.not_assessed, 0))),
-    ):
-        parts += [word] if n else []
-    greens = {"green": number(tally.sub_greens, 0), "asked": number(tally.sub_asked, 0)}
-    return " · ".join([*parts, t("{green}/{asked} tiêu chí xanh", **greens)])
+    coloured = replace(tally, not_applicable=0)
+    parts = (tn("{n} địa phương", tally.n), colours_text(coloured), greens_text(tally))
+    return " · ".join(part for part in parts if part)
 
 
 def bar(tally: Tally) -> tuple[float, ...]:
@@ -160,11 +154,10 @@ def group_title(place: Place) -> str:
     """A province's name, or a kind with its population band."""
     if isinstance(place, Locality):
         return place.title(language())
-    kind = capitalised(place.kind.label(language()))
-    return f"{kind}, {t(SIZES[place.size])}" if place.size else kind
+    return capitalised(peers_text(place) if place.size else place.kind.label(language()))
 
 
-def group_choice(group: Group) -> dict[str, str]:
+def group_choice(group: LocalityGroup) -> dict[str, str]:
     """The filters that leave this group alone, as they stand in an address."""
     place = group.place
     if isinstance(place, Locality):

@@ -1,24 +1,32 @@
 """Names and codes that stay in sight while the heat map scrolls; each of them leads on."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
 from scorecard.charts.heat_layout import HEAD, LEFT, RIGHT, TOP, Column, Ground
 from scorecard.services.comparison import Comparison, Order
-from scorecard.services.comparison_groups import Group
-from scorecard.ui.language import t
+from scorecard.services.comparison_groups import LocalityGroup
+from scorecard.ui.language import language, t
 from scorecard.ui.markup import Html, fill, joined
 from scorecard.ui.pieces.source import address
+from scorecard.ui.pieces.ways import ProfileWay
 from scorecard.ui.results.compare_lines import group_choice, group_title, lines, names
 
-PROFILE = "/profile"
 Way = Callable[[dict[str, str]], str]
 """The address of this view with some of its choices made otherwise."""
 
 
 def codes_strip(at: Ground, columns: Sequence[Column]) -> Html:
     """The codes over their cells; each sorts the rows by its indicator."""
-    way = _way()
+    return _codes(at, tuple(columns), address(), language())
+
+
+@lru_cache(maxsize=64)
+def _codes(at: Ground, columns: tuple[Column, ...], here: str, tongue: str) -> Html:
+    """The same for the same view of the same reader: `here` holds every choice; `tongue`: the titles follow it."""
+    del tongue
+    way = _way(here)
     return fill(
         '<div class="sc-heat-codes" style="height:{top}px;'
         "grid-template-columns:{left}px repeat({n},minmax(0,{cell}fr)) {rest}fr {right}px"
@@ -64,13 +72,13 @@ def names_strip(found: Comparison, at: Ground) -> Html:
     """The names beside their rows, each the way to its profile; a group's name opens the group alone."""
     width = 1 if found.earlier is None else 2
     heads = {width * group.first: group for group in found.groups}
-    parts, way = [], _way()
+    parts, way = [], _way(address())
     shown = zip(lines(found), names(found), strict=True) if at.is_named else []
     for number, (line, name) in enumerate(shown):
         if number in heads:
             parts.append(_head(heads[number], way))
-        query = urlencode({"locality": line.key, "cycle": line.cycle_id, "view": str(found.view)})
-        parts.append(_name(f"{PROFILE}?{query}" if line.key else "", name))
+        href = ProfileWay(line.key, line.cycle_id, found.view).address if line.key else ""
+        parts.append(_name(href, name))
     if not at.is_named:
         parts = [_tall_head(found, place, at, way) for place in range(len(found.groups))]
     return _strip(parts, at)
@@ -78,13 +86,13 @@ def names_strip(found: Comparison, at: Ground) -> Html:
 
 def bands_strip(found: Comparison, at: Ground, titles: Sequence[str]) -> Html:
     """The groups' names beside their rows, each opening its group alone."""
-    way = _way()
+    way = _way(address())
     shown = zip(found.groups, titles, strict=True)
     return _strip([_name(way(group_choice(group)), title) for group, title in shown], at)
 
 
-def _way() -> Way:
-    path, _, query = address().partition("?")
+def _way(here: str) -> Way:
+    path, _, query = here.partition("?")
     known = dict(parse_qsl(query))
     return lambda choice: f"{path}?{urlencode(known | choice)}"
 
@@ -108,7 +116,7 @@ def _name(href: str, name: str) -> Html:
     return fill('<a href="{href}" target="_self">{name}</a>', href=href, name=name)
 
 
-def _head(group: Group, way: Way) -> Html:
+def _head(group: LocalityGroup, way: Way) -> Html:
     return fill(
         '<a class="sc-head" href="{href}" target="_self">{title}</a>',
         href=way(group_choice(group)),

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from scorecard.analysis.aggregation import by_quadrant, tallies
 from scorecard.rating.marks import Mark
 from scorecard.services.comparison import Comparison
 from scorecard.ui.language import language, t
@@ -83,18 +84,18 @@ def counts_table(found: Comparison) -> pd.DataFrame:
 def quadrants_table(found: Comparison) -> pd.DataFrame:
     """What the bars show: all chosen localities together, one row a quadrant."""
     rows = []
-    for number, quadrant in enumerate(found.framework.quadrants):
-        part = found.part(number)
+    counted = tallies(found.board, by_quadrant(found.framework))[0]
+    for number, (quadrant, part) in enumerate(zip(found.framework.quadrants, counted, strict=True)):
         rows.append(
             {
                 t("Trụ cột"): f"{number + 1}. {quadrant.title.in_language(language())}",
-                t("Xanh"): int(part.greens.sum()),
-                t("Vàng"): int(part.yellows.sum()),
-                t("Đỏ"): int(part.reds.sum()),
-                t("Chưa đánh giá"): int(part.not_assessed.sum()),
-                t("Không áp dụng"): int(part.not_applicable.sum()),
-                t("Tiêu chí xanh"): int(part.sub_greens.sum()),
-                t("Tiêu chí được hỏi"): int(part.sub_asked.sum()),
+                t("Xanh"): part.greens,
+                t("Vàng"): part.yellows,
+                t("Đỏ"): part.reds,
+                t("Chưa đánh giá"): part.not_assessed,
+                t("Không áp dụng"): part.not_applicable,
+                t("Tiêu chí xanh"): part.sub_greens,
+                t("Tiêu chí được hỏi"): part.sub_asked,
             }
         )
     return pd.DataFrame(rows)

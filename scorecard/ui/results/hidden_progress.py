@@ -39,9 +39,17 @@ def _more(found: Profile, rising: tuple[Rise, ...]) -> Html:
         return Html()
     return fill(
         '<details class="sc-guidance"><summary>{title}</summary>{rows}</details>',
-        title=tn("và {n} chỉ số nữa", len(rising)),
+        title=more_title(rising),
         rows=_list(found, rising),
     )
+
+
+def more_title(rising: tuple[Rise, ...]) -> str:
+    """How many of the others are one step away too, and how many need more: not to be added to the title's number."""
+    near = sum(rise.is_one_step for rise in rising)
+    far = len(rising) - near
+    said = [tn("{n} chỉ số nữa còn một bước", near)] if near else []
+    return " · ".join([*said, *([tn("{n} chỉ số cần từ hai bước trở lên", far)] if far else [])])
 
 
 def title_of(rising: tuple[Rise, ...]) -> str:

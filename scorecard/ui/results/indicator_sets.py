@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pandas as pd
-import streamlit as st
 
 from scorecard.access.policy import holds_anywhere
 from scorecard.access.roles import Actor, Permission
@@ -24,8 +23,8 @@ from scorecard.services.crosswalk import (
 from scorecard.services.selection import Selected, Selection
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import draw, fill
-from scorecard.ui.navigation import page_address
 from scorecard.ui.pieces.chart import draw_chart, draw_table
+from scorecard.ui.pieces.ways import open_indicator
 from scorecard.ui.results.choices import choose_from_list
 from scorecard.ui.results.words import number, percent, section
 from scorecard.ui.styles import theme
@@ -81,15 +80,14 @@ def _draw_matrix(found: Sets) -> None:
 
     def to_indicator(code: str) -> None:
         if code in places:
-            query = {"indicator": code, "cycle": str(found.selected.cycle.id)}
-            st.switch_page(page_address("results/indicator.py"), query_params=query)
+            open_indicator(code, found.selected.cycle.id)
 
     draw_chart(chart, sets_table(found), key="crosswalk-sets", wide=True, on_point=to_indicator)
 
 
 def _matrix_note() -> str:
     return t(
-        "Số trong ô: số tiêu chí của chỉ số mà bộ kia cũng hỏi. Ô đậm: số liệu dùng lại được nhiều; ô nhạt: vừa; "
+        "Số trong ô: số tiêu chí của chỉ số mà bộ kia cũng hỏi. Ô tô kín: số liệu dùng lại được nhiều; ô nhạt: vừa; "
         "ô viền: ít. Mức mạnh yếu do dự án này đánh giá. Chạm vào ô để mở trang của chỉ số."
     )
 

@@ -8,14 +8,13 @@ import streamlit as st
 from scorecard.access.policy import holds_anywhere
 from scorecard.access.roles import Actor, Permission
 from scorecard.analysis.aggregation import Tally
-from scorecard.analysis.peers import Peers
 from scorecard.charts.shares import Shares, shares
 from scorecard.framework.models import Framework
 from scorecard.i18n.messages import to_translate
 from scorecard.localities.models import Locality, LocalityKind
 from scorecard.services.indicator_view import (
     By,
-    Group,
+    CountedGroup,
     IndicatorView,
     groups_of,
     indicator_over_cycles,
@@ -32,7 +31,8 @@ from scorecard.ui.pieces.guidance import cases_shown
 from scorecard.ui.pieces.source import tell_edition, tell_number
 from scorecard.ui.results.choices import choose, choose_from_list
 from scorecard.ui.results.indicator_practice import draw_agreement, draw_best
-from scorecard.ui.results.scope import SIZES, nothing_chosen
+from scorecard.ui.results.peers import peers_text
+from scorecard.ui.results.scope import nothing_chosen
 from scorecard.ui.results.tallies import (
     colour_counts,
     greens_and_n,
@@ -151,11 +151,15 @@ def _draw_groups(actor: Actor, wish: Selection, found: IndicatorView) -> None:
         for label, group in zip(labels, groups, strict=True)
     ]
     chart = shares(_apart(groups), rows, language(), theme())
-    table = tally_table(t(GROUPINGS[by]), labels, [group.tally for group in groups])
-    draw_chart(chart, table, key=f"indicator-{by}", legend=True)
+    draw_chart(
+        chart,
+        lambda: tally_table(t(GROUPINGS[by]), labels, [group.tally for group in groups]),
+        key=f"indicator-{by}",
+        legend=True,
+    )
 
 
-def _apart(groups: tuple[Group, ...]) -> str:
+def _apart(groups: tuple[CountedGroup, ...]) -> str:
     """The message: where most and least is green, among groups large enough to be compared."""
     large = [group for group in groups if not group.names and group.tally.share is not None]
     best = max(large, key=lambda group: group.tally.share or 0.0, default=None)
@@ -173,25 +177,19 @@ def _apart(groups: tuple[Group, ...]) -> str:
     )
 
 
-def _group_label(group: Group) -> str:
+def _group_label(group: CountedGroup) -> str:
     name = capitalised(_group_name(group))
     if group.names and not isinstance(group.of, Locality):
         return f"{name}: {', '.join(unit.name for unit in group.names)}"
     return name
 
 
-def _group_name(group: Group) -> str:
+def _group_name(group: CountedGroup) -> str:
     if isinstance(group.of, Locality):
         return group.of.title(language())
     if isinstance(group.of, LocalityKind):
         return group.of.label(language())
     return peers_text(group.of)
-
-
-def peers_text(peers: Peers) -> str:
-    """A peer group in words: "phường, 10 đến 30 nghìn"."""
-    size = t(SIZES[peers.size]) if peers.size else t("chưa rõ dân số")
-    return f"{peers.kind.label(language())}, {size}"
 
 
 def _draw_cycles(actor: Actor, wish: Selection, found: IndicatorView) -> None:

@@ -1,6 +1,7 @@
 """The lineage page: any unit, who became whom, its results on the basis chosen, and the adopted baseline."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -73,7 +74,7 @@ def draw_lineage(found: LineageSheet) -> None:
     if not picture.links:
         st.markdown(message(found))
         return
-    chart = lineage(message(found), picture, said(found), theme())
+    chart = replace(lineage(message(found), picture, said(found), theme()), note=_frames_note(found))
     wide = len(picture.days) + 1 >= WIDE
     draw_chart(chart, lineage_table(found), key="lineage", wide=wide, legend=False, on_point=_follow(found))
     if picture.inside and not picture.shows_inside:
@@ -81,6 +82,13 @@ def draw_lineage(found: LineageSheet) -> None:
     if picture.aside:
         st.markdown("\n".join([t("Ngoài hình:"), "", *(f"- {aside_text(step)}" for step in picture.aside)]))
     _draw_links(found)
+
+
+def _frames_note(found: LineageSheet) -> str:
+    """What the dotted frame is: it stands for no relation of its own."""
+    held = {box.frame for box in found.picture.boxes if box.frame}
+    names = ", ".join(name(box.unit) for box in found.picture.boxes if box.unit.key in held)
+    return t("Khung chấm: {names} và các đơn vị bên trong.", names=names) if names else ""
 
 
 def _follow(found: LineageSheet) -> Callable[[str], None]:

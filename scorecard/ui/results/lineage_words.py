@@ -18,6 +18,7 @@ from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import Html, fill
 from scorecard.ui.pieces.chart import WHY
 from scorecard.ui.pieces.headline import colour_counts, green_text
+from scorecard.ui.pieces.ways import ProfileWay
 from scorecard.wiring import workplace
 
 RELATIONS = (
@@ -212,7 +213,7 @@ def published_table(found: LineageSheet) -> pd.DataFrame:
                 t("Kỳ đánh giá"): each.cycle.name,
                 t("Kết quả"): colour_counts(each.outcome.verified.colours),
                 t("Tiêu chí xanh"): _green(each),
-                t(WHY): profile_address(each.outcome.locality_key, each.cycle.id),
+                t(WHY): ProfileWay(each.outcome.locality_key, each.cycle.id, View.PUBLISHED).address,
             }
             for box in found.picture.boxes
             for each in found.published.get(box.unit.key, ())
@@ -224,9 +225,3 @@ def published_table(found: LineageSheet) -> pd.DataFrame:
 def _green(each: Published) -> str:
     counted = sub_count(each.outcome.verified.answers) if each.outcome.verified else None
     return f"{counted.green}/{counted.asked}" if counted else "–"
-
-
-def profile_address(key: str, cycle_id: int) -> str:
-    """The profile of a unit in a cycle, as published."""
-    place = {"locality": key, "cycle": str(cycle_id), "view": str(View.PUBLISHED)}
-    return f"/profile?{urlencode(place)}"

@@ -23,10 +23,10 @@ from scorecard.services.results import View, localities_shown
 from scorecard.services.trend_subject import Kind
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import Html, draw, fill, joined
-from scorecard.ui.navigation import page_address
 from scorecard.ui.pieces.chart import draw_chart
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.provenance import Colour, mark_why
+from scorecard.ui.pieces.ways import ProfileWay, open_origin, open_profile
 from scorecard.ui.results.choices import choose_several
 from scorecard.ui.results.lineage_words import lineage_link
 from scorecard.ui.results.trends_choices import (
@@ -70,8 +70,8 @@ def draw_localities(actor: Actor, source: Source) -> None:
     wish = choose_crowd(basis, keys[0] if keys else "")
     found = locality_trends(at, actor, source.view, source.framework, source.side, keys, subject, basis)
     others = find_crowd(actor, source, subject, wish)
-    say_basis(basis, LOCALITY_NOTES)
     draw_trends(found, source.view, others)
+    say_basis(basis, LOCALITY_NOTES)
     draw_listed(found.listed)
     _draw_ways(keys)
 
@@ -93,7 +93,6 @@ def draw_trends(found: LocalityTrends, view: View, others: Crowd = NOBODY) -> No
             t("Các địa phương đã chọn chưa có kết quả này. Hãy chọn giá trị hoặc địa phương khác."),
         )
         return
-    st.markdown(crowd_note(others))
     panels = [_panel(panel, behind.get(panel.code), found.unit is None) for panel in shown]
     changes, scale = changes_of(found.breaks), _scale(found)
     charts: tuple[Chart, ...]
@@ -108,6 +107,7 @@ def draw_trends(found: LocalityTrends, view: View, others: Crowd = NOBODY) -> No
             table = trends_table(found, panel, view, behind.get(panel.code))
             key = f"trends-localities-{number + 1}"
             draw_chart(chart, table, key, on_point=_lead_on(found, view))
+    st.markdown(crowd_note(others))
     if found.subject.kind is Kind.INDICATOR:
         draw_origins(found, view)
 
@@ -161,7 +161,7 @@ def _moved(title: str, segment: Sequence[ValuePoint]) -> str:
 def panel_title(panel: UnitPanel) -> str:
     """The panel's code and title; the whole has no code."""
     if panel.title is None:
-        return t("Toàn bộ")
+        return t("Tiêu chí xanh")
     return f"{panel.code} {panel.title.in_language(language())}"
 
 
@@ -193,9 +193,8 @@ def _lead_on(found: LocalityTrends, view: View) -> Callable[[str], None]:
         cycle, _, unit = place.partition(BETWEEN)
         if found.subject.kind is Kind.INDICATOR:
             colour = Colour(int(cycle), unit, found.subject.code, side=found.side, view=view)
-            st.switch_page(page_address("results/provenance.py"), query_params=colour.query)
-        asked = {"locality": unit, "cycle": cycle, "view": str(view)}
-        st.switch_page(page_address("results/profile.py"), query_params=asked)
+            open_origin(colour)
+        open_profile(ProfileWay(unit, int(cycle), view))
 
     return lead
 

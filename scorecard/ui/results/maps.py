@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from scorecard.access.roles import Actor
+from scorecard.charts.figure import Chart
 from scorecard.charts.map import Behind, Dot, Scene, locality_map
 from scorecard.charts.map_frames import Frame
 from scorecard.charts.map_marks import EDGES, Kind, bands, kinds_of_bands, kinds_of_letters
@@ -18,12 +19,14 @@ from scorecard.services.maps import Box, MapView, map_view
 from scorecard.services.selection import select
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.marks import mark_plain, mark_word
-from scorecard.ui.navigation import page_address
-from scorecard.ui.pieces.chart import draw_chart, draw_table
+from scorecard.ui.pieces.chart import draw_chart, offer_table
+from scorecard.ui.pieces.headline import green_text
 from scorecard.ui.pieces.provenance import Colour
+from scorecard.ui.pieces.ways import ProfileWay, open_origin, open_profile
 from scorecard.ui.results.choices import choose, choose_from_list
+from scorecard.ui.results.kept import made_once
 from scorecard.ui.results.scope import choose_scope, nothing_chosen
-from scorecard.ui.results.words import capitalised, percent, section
+from scorecard.ui.results.words import capitalised, percent
 from scorecard.ui.styles import theme
 from scorecard.wiring import workplace
 
@@ -57,21 +60,24 @@ def draw_map(view: MapView, apart: bool) -> None:
     if not view.found.localities:
         nothing_chosen(view.found.without)
         return
-    dots, kinds = _dots(view)
-    scene = Scene(dots, kinds, _frames(view, apart), _behind(view, dots))
-    said = [f"{dot.name}: {dot.said}" for dot in dots[:40]]
-    chart = locality_map(scene, _message(view), said, _note(view), theme())
     draw_chart(
-        chart,
-        _table(view),
+        _chart(view, apart),
+        lambda: _table(view),
         key="map",
         legend=False,
         on_cell=lambda row, column: _open(view, row, column),
         on_point=lambda row: _open(view, int(row)),
     )
     if len(view.provinces) > 1:
-        section(t("Cộng theo tỉnh, thành phố"))
-        draw_table(_province_table(view), key="map-provinces")
+        offer_table(t("Cộng theo tỉnh, thành phố"), lambda: _province_table(view), key="map-provinces")
+
+
+@made_once
+def _chart(view: MapView, apart: bool) -> Chart:
+    dots, kinds = _dots(view)
+    scene = Scene(dots, kinds, _frames(view, apart), _behind(view, dots))
+    said = [f"{dot.name}: {dot.said}" for dot in dots[:40]]
+    return locality_map(scene, _message(view), said, _note(view), theme())
 
 
 def _topics(framework: Framework) -> dict[str, str]:
@@ -120,24 +126,27 @@ def _dots(view: MapView) -> tuple[list[Dot], list[Kind]]:
 
 def _counted(view: MapView, rows: np.ndarray) -> list[str]:
     """ "156/196 tiêu chí xanh, đã chấm 100 %" for each row."""
-    counted, tongue = view.measures, language()
-    green, done = t("{green}/{asked} tiêu chí xanh"), t("đã chấm {share}")
+    counted, tongue, done = view.measures, language(), t("đã chấm {share}")
     numbers = zip(
         counted.sub_greens[rows].tolist(),
         counted.sub_asked[rows].tolist(),
         _hundreds(counted.coverage[rows]),
         strict=True,
     )
-    return [
-        f"{green.format(green=a, asked=b)}, {done.format(share=_whole_percent(c, tongue))}"
-        for a, b, c in numbers
-    ]
+    return [f"{_greens(a, b, tongue)}, {done.format(share=_whole_percent(c, tongue))}" for a, b, c in numbers]
 
 
 def _hundreds(shares: np.ndarray) -> list[int]:
     """Whole percents; -1 where there is no share."""
     found: list[int] = np.where(np.isnan(shares), -1, np.round(100 * shares)).astype(int).tolist()
     return found
+
+
+@lru_cache(maxsize=1024)
+def _greens(green: int, asked: int, tongue: str) -> str:
+    """Thousands of rows come to a few different counts: each is put into words once a language."""
+    del tongue
+    return green_text(green, asked)
 
 
 @lru_cache(maxsize=256)
@@ -259,8 +268,5 @@ def _open(view: MapView, row: int, column: str = "") -> None:
     found, key = view.found, view.found.localities[row].key
     if view.indicator is not None and column == found.framework.indicators[view.indicator].code:
         colour = Colour(found.cycle.id, key, column, side=found.side, view=found.view)
-        st.switch_page(page_address("results/provenance.py"), query_params=colour.query)
-    st.switch_page(
-        page_address("results/profile.py"),
-        query_params={"locality": key, "cycle": str(found.cycle.id), "view": str(found.view)},
-    )
+        open_origin(colour)
+    open_profile(ProfileWay(key, found.cycle.id, found.view))

@@ -134,7 +134,9 @@ def _draw_values(found: Measured) -> None:
         if key in keys:
             st.switch_page(page_address("results/profile.py"), query_params={"locality": key, "cycle": cycle})
 
-    draw_chart(replace(chart, note=note), values_table(found), key="measured-values", on_point=to_profile)
+    draw_chart(
+        replace(chart, note=note), lambda: values_table(found), key="measured-values", on_point=to_profile
+    )
 
 
 def _message(found: Measured) -> str:
@@ -200,7 +202,7 @@ def _draw_years(sub: SubIndicator, measure: Measure, found: tuple[Year, ...]) ->
         "Thanh dày: nửa số đơn vị ở giữa; thanh mảnh: từ thấp nhất đến cao nhất; hình thoi: trung vị. "
         "Mỗi năm là các đơn vị của năm đó nên không nối với nhau."
     )
-    draw_chart(replace(chart, note=note), years_table(found), key="measured-years")
+    draw_chart(replace(chart, note=note), lambda: years_table(found), key="measured-years")
 
 
 def _labels(found: tuple[Year, ...]) -> list[str]:

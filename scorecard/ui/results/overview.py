@@ -26,8 +26,9 @@ from scorecard.ui.results.overview_lists import (
     progress_block,
 )
 from scorecard.ui.results.overview_tables import cheapest_table, indicators_table, moves_table
-from scorecard.ui.results.overview_words import count, counts_of_bar, green_share, greens, lead
-from scorecard.ui.results.scope import choose_scope, nothing_chosen
+from scorecard.ui.results.overview_words import count, green_share, lead
+from scorecard.ui.results.scope import choose_scope, nothing_chosen, open_on_map
+from scorecard.ui.results.tallies import colour_counts, greens_text
 from scorecard.ui.results.words import percent
 from scorecard.ui.styles import theme
 from scorecard.wiring import workplace
@@ -35,7 +36,7 @@ from scorecard.wiring import workplace
 
 def draw_all(actor: Actor) -> None:
     """The choice, the overview of what was chosen, and how far the open cycles are: counts only, no colour."""
-    wish = choose_scope(actor, "overview", folded=True)
+    wish = choose_scope(actor, "overview")
     if wish is None:
         empty_state(
             t("Chưa có kết quả được công bố"),
@@ -87,7 +88,7 @@ def coverage_text(found: Overview) -> str:
         units = t("{n} có kết quả / {started} đang tham gia / {all} trong danh sách của kỳ", **numbers)
     else:
         units = t(
-            "{n} có kết quả / {started} đang tham gia / {all} đơn vị cùng cấp trong phạm vi chọn", **numbers
+            "{n} có kết quả / {started} đang tham gia / {all} đơn vị cùng cấp có trong danh mục", **numbers
         )
     answered = t("đã đánh giá {share}", share=percent(found.total.coverage))
     return " · ".join([units, answered, *([as_self_count(as_self)] if as_self else [])])
@@ -98,11 +99,17 @@ def _draw_quadrants(found: Overview) -> None:
     titles = [f"{i}. {quadrant.title.in_language(language())}" for i, quadrant in enumerate(quadrants, 1)]
     words = found.selected.framework.words
     rows = [
-        TallyRow(title, green_share(tally), greens(tally, words), counts_of_bar(tally))
-        for title, tally in zip(titles, found.quadrants, strict=True)
+        TallyRow(title, green_share(tally), greens_text(tally, words), colour_counts(tally), quadrant.code)
+        for title, tally, quadrant in zip(titles, found.quadrants, quadrants, strict=True)
     ]
     chart = tally_bars(message(found, titles), rows, language(), theme(), reservations(found.total))
-    draw_chart(chart, quadrants_table(found, titles), "overview-quadrants", legend=False)
+    draw_chart(
+        chart,
+        lambda: quadrants_table(found, titles),
+        "overview-quadrants",
+        legend=False,
+        on_point=open_on_map,
+    )
 
 
 def reservations(total: Tally) -> str:
@@ -112,7 +119,7 @@ def reservations(total: Tally) -> str:
         tn("{n} vàng vì thiếu minh chứng", total.unevidenced) if total.unevidenced else "",
     ]
     text = "; ".join(each for each in said if each)
-    right = t("Bên phải: tiêu chí xanh trên tiêu chí được hỏi.")
+    right = t("Bên phải: tiêu chí xanh trên tiêu chí được hỏi. Chạm vào một thanh để xem trên bản đồ.")
     return f"{right} {t('Trong đó: {counts}.', counts=text)}" if text else right
 
 

@@ -7,7 +7,7 @@ from scorecard.assessment.records import State
 from scorecard.i18n.messages import to_translate
 from scorecard.services.overview import Overview
 from scorecard.services.overview_progress import Coverage
-from scorecard.services.overview_since import Mover, Since, movers
+from scorecard.services.overview_since import MovedLocality, Since, moved_localities
 from scorecard.services.selection import Selected
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.marks import mark
@@ -17,11 +17,11 @@ from scorecard.ui.results.overview_words import (
     apart,
     claims_title,
     count,
-    greens,
     indicator_link,
     locality_link,
     names,
 )
+from scorecard.ui.results.tallies import greens_text
 from scorecard.ui.results.words import percent
 from scorecard.ui.words import word
 
@@ -66,13 +66,13 @@ def draw_changes(found: Overview) -> None:
 
 
 def _movers(chosen: Selected, since: Since, title: str, falling: bool) -> Html:
-    rows = [_mover(chosen, since, each, falling) for each in movers(since, MOVERS, falling)]
+    rows = [_mover(chosen, since, each, falling) for each in moved_localities(since, MOVERS, falling)]
     if not rows:
         return Html()
     return fill('<h3 class="sc-brief-title">{title}</h3>{rows}', title=title, rows=_list(rows))
 
 
-def _mover(chosen: Selected, since: Since, each: Mover, falling: bool) -> Html:
+def _mover(chosen: Selected, since: Since, each: MovedLocality, falling: bool) -> Html:
     places = each.worse if falling else each.better
     more = len(places) - COLOURS
     return fill(
@@ -93,12 +93,12 @@ def _more(number: int) -> Html:
     )
 
 
-def _sum(each: Mover) -> str:
+def _sum(each: MovedLocality) -> str:
     up, down = f"▲ {len(each.better)}" if each.better else "", f"▼ {len(each.worse)}" if each.worse else ""
     return " ".join(part for part in (up, down) if part)
 
 
-def _colour(chosen: Selected, since: Since, each: Mover, place: int) -> Html:
+def _colour(chosen: Selected, since: Since, each: MovedLocality, place: int) -> Html:
     """The indicator from its colour of then to its colour of now, which leads to where it comes from."""
     indicator, unit = chosen.framework.indicators[place], chosen.localities[each.row]
     colour = Colour(chosen.cycle.id, unit.key, indicator.code, side=chosen.side, view=chosen.view)
@@ -144,7 +144,7 @@ def draw_worst(found: Overview) -> None:
                 reds=count(each.tally.reds),
                 all=count(each.tally.coloured),
             ),
-            greens=greens(each.tally, chosen.framework.words),
+            greens=greens_text(each.tally, chosen.framework.words),
         )
         for each in worst
     ]
@@ -160,11 +160,11 @@ def draw_nearest(found: Overview) -> None:
         title = t("{title}, {proof} chỉ thiếu minh chứng", title=title, proof=count(found.only_proof))
     rows = [
         fill(
-            '<li>{link}: <strong>{number}</strong> <span class="sc-muted">{holding}</span></li>',
+            '<li>{link}: <strong>{number}</strong>, <span class="sc-muted">{holding}</span></li>',
             link=indicator_link(chosen, each.indicator),
             number=tn("{n} địa phương", each.number),
             holding=t(
-                "vướng nhất {code} {title} ({n})",
+                "chủ yếu vướng {code} {title}, ở {n} nơi",
                 code=each.obstacle.code,
                 title=each.obstacle.title.in_language(language()),
                 n=count(each.held),
@@ -200,12 +200,15 @@ def progress_block(found: Coverage) -> Html:
         fill("<li>{text}</li>", text=tn(LATE[each.step], len(each.localities), names=names(each.localities)))
         for each in found.late
     ]
-    title = t(
-        "{cycle}: {started}/{all} địa phương đã bắt đầu",
-        cycle=found.cycle.name,
-        started=count(found.started),
-        all=count(found.in_scope),
-    )
+    if found.by_list:
+        title = t(
+            "{cycle}: {started}/{all} địa phương đã bắt đầu",
+            cycle=found.cycle.name,
+            started=count(found.started),
+            all=count(found.in_scope),
+        )
+    else:  # open to all: nobody was asked, so the others are no backlog
+        title = tn("{cycle}: {n} địa phương đã bắt đầu", found.started, cycle=found.cycle.name)
     if found.overdue:
         title = t("{title}, {late} quá hạn", title=title, late=count(found.overdue))
     return _block(title, late, " · ".join(counts), lower=True)

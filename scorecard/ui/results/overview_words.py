@@ -3,9 +3,7 @@
 from urllib.parse import urlencode
 
 from scorecard.analysis.aggregation import Tally
-from scorecard.charts.marks import look
-from scorecard.charts.tally_bars import SHOWN
-from scorecard.framework.models import Indicator, Words
+from scorecard.framework.models import Indicator
 from scorecard.i18n.lists import shortened
 from scorecard.i18n.messages import to_translate
 from scorecard.i18n.numbers import format_number
@@ -17,6 +15,8 @@ from scorecard.services.selection import Selected
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import Html, fill
 from scorecard.ui.pieces.source import told
+from scorecard.ui.pieces.ways import ProfileWay
+from scorecard.ui.results.tallies import colours_text, greens_text
 from scorecard.ui.results.words import SIDE_WORDS
 from scorecard.ui.words import word
 
@@ -44,14 +44,22 @@ def lead(found: Overview) -> str:
     words, side = found.selected.framework.words, t(SIDE_WORDS[found.selected.side])
     parts = [
         tn("{n} địa phương có kết quả {side}", found.n, side=side),
-        tally_counts(found.total),
-        greens(found.total, words),
-        tn("{n} {name} chỉ còn một bước", found.one_step, name=words.indicator.in_language(language()))
-        if found.one_step
-        else "",
+        colours_text(found.total),
+        greens_text(found.total, words),
+        _one_step(found),
         _change(found.since),
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _one_step(found: Overview) -> str:
+    """Over several localities results are counted: 51 of them are not 51 of the edition's 39 indicators."""
+    name = found.selected.framework.words.indicator.in_language(language())
+    if not found.one_step:
+        return ""
+    if found.n > 1:
+        return tn("{n} kết quả {name} chỉ còn một bước", found.one_step, name=name)
+    return tn("{n} {name} chỉ còn một bước", found.one_step, name=name)
 
 
 def _change(since: Since | None) -> str:
@@ -61,27 +69,9 @@ def _change(since: Since | None) -> str:
     return t("tốt lên {up}, xấu đi {down} so với {cycle}", **numbers, cycle=since.before.name)
 
 
-def tally_counts(tally: Tally) -> str:
-    """The colours as "12 xanh · 16 vàng · 9 đỏ"; none of a kind is left out."""
-    pairs = zip(SHOWN, counts_of_bar(tally), strict=True)
-    return " · ".join(f"{count(n)} {look(mark).word_in(language())}" for mark, n in pairs if n)
-
-
-def counts_of_bar(tally: Tally) -> tuple[int, int, int, int, int]:
-    """The counts in the order in which bars show them."""
-    return tally.greens, tally.yellows, tally.reds, tally.not_assessed, tally.not_applicable
-
-
 def green_share(tally: Tally) -> str:
     """Green of asked sub-indicators, as bare numbers."""
     return f"{count(tally.sub_greens)}/{count(tally.sub_asked)}"
-
-
-def greens(tally: Tally, words: Words) -> str:
-    """In words: "1.560/1.960 tiêu chí xanh"."""
-    name = words.sub_indicator.in_language(language())
-    numbers = {"green": count(tally.sub_greens), "asked": count(tally.sub_asked)}
-    return t("{green}/{asked} {name} xanh", **numbers, name=name)
 
 
 def apart(since: Since) -> str:
@@ -118,11 +108,10 @@ def missing_text(each: Missing) -> str:
 def locality_link(found: Selected, row: int) -> Html:
     """The name as the way to the profile in the same cycle; its province where there are several: names recur."""
     unit, province = found.localities[row], found.provinces[row]
-    query = {"locality": unit.key, "cycle": str(found.cycle.id), "view": str(found.view)}
     several = any(each is not province for each in found.provinces)
     return fill(
-        '<a href="/profile?{query}" target="_self">{name}</a><span class="sc-muted">{province}</span>',
-        query=urlencode(query),
+        '<a href="{href}" target="_self">{name}</a><span class="sc-muted">{province}</span>',
+        href=ProfileWay(unit.key, found.cycle.id, found.view).address,
         name=unit.title(language()),
         province=f", {province.title(language())}" if several else "",
     )

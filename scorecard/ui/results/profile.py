@@ -14,13 +14,13 @@ from scorecard.services.results import Standing, View
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.marks import mark_plain
 from scorecard.ui.markup import draw
-from scorecard.ui.navigation import page_address
 from scorecard.ui.page import Where, heading
 from scorecard.ui.pieces.chart import WHY, draw_chart
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.headline import Headline, draw_headline
 from scorecard.ui.pieces.pickers import pick_locality
 from scorecard.ui.pieces.source import tell_edition
+from scorecard.ui.pieces.ways import open_origin
 from scorecard.ui.results.beside_words import peers_link
 from scorecard.ui.results.choices import choose_from_list
 from scorecard.ui.results.indicators import colour_in
@@ -152,7 +152,10 @@ def draw_wheel(found: Profile) -> None:
     subject = found.locality.title(language())
     chart = wheel(subject, spokes, titles, found.standing.coverage, language(), theme())
     draw_chart(
-        chart, wheel_table(found), key="profile-wheel", on_point=lambda code: _open_origin(found, code)
+        chart,
+        lambda: wheel_table(found),
+        key="profile-wheel",
+        on_point=lambda code: _open_origin(found, code),
     )
 
 
@@ -160,7 +163,7 @@ def _open_origin(found: Profile, code: str) -> None:
     """Where the colour of a touched slice comes from."""
     if any(line.indicator.code == code for line in found.lines):
         colour = colour_in(found, code, found.side)
-        st.switch_page(page_address("results/provenance.py"), query_params=colour.query)
+        open_origin(colour)
 
 
 def wheel_table(found: Profile) -> pd.DataFrame:
@@ -187,8 +190,12 @@ def draw_quadrants(found: Profile) -> None:
     by_code = found.standing.points
     points = [by_code.get(quadrant.code) for quadrant in found.framework.quadrants]
     chart = bars(t("Theo {quadrant}", quadrant=name), groups, language(), theme(), greenest(groups))
-    table = quadrant_table(found.standing, points, titles, cut)
-    draw_chart(chart, table, "profile-quadrants", legend=False)
+    draw_chart(
+        chart,
+        lambda: quadrant_table(found.standing, points, titles, cut),
+        "profile-quadrants",
+        legend=False,
+    )
 
 
 def quadrant_table(

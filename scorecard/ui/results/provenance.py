@@ -17,6 +17,7 @@ from scorecard.ui.navigation import page_address
 from scorecard.ui.page import Where, heading
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.provenance import Colour
+from scorecard.ui.pieces.ways import ProfileWay
 from scorecard.ui.results.provenance_rule import answer_sentence, asides, rule_sentence
 from scorecard.ui.results.words import SIDE_WORDS, VIEW_WORDS
 from scorecard.ui.words import word
@@ -136,11 +137,7 @@ def draw_ways(found: Provenance) -> None:
             page_address(PROFILE),
             label=t("Hồ sơ địa phương"),
             icon=":material/donut_large:",
-            query_params={
-                "locality": found.locality.key,
-                "cycle": str(found.cycle.id),
-                "view": str(found.view),
-            },
+            query_params=ProfileWay(found.locality.key, found.cycle.id, found.view).query,
         )
 
 

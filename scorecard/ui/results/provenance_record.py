@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scorecard.i18n.numbers import format_datetime
-from scorecard.services.provenance_records import Deed, Provenance
+from scorecard.services.provenance_records import Provenance, TracedEvent
 from scorecard.ui.admin.deeds import change_text, deed_word, role_word, texts_text
 from scorecard.ui.admin.history import nameless
 from scorecard.ui.language import language, t, tn
@@ -56,28 +56,28 @@ def _code(value: str) -> Html:
 def draw_deeds(found: Provenance) -> None:
     """The last events of this item, newest first, and how anybody can check that none was changed."""
     publishing = found.publishing
-    if not found.deeds and not (publishing and publishing.event_hash):
+    if not found.events and not (publishing and publishing.event_hash):
         return
     check = t(
         "Mỗi sự kiện mang mã băm của chính nó và của sự kiện trước. Người vận hành kiểm tra cả chuỗi bằng lệnh "
         "{command}; sửa, xóa hay đảo thứ tự một dòng đều bị nêu tên.",
         command=CHECK,
     )
-    rows = joined([_deed(each) for each in reversed(found.deeds)])
-    more = found.deeds_in_all - len(found.deeds)
-    parts = [fill('<ol class="sc-origin-deeds">{rows}</ol>', rows=rows)] if found.deeds else []
+    rows = joined([_deed(each) for each in reversed(found.events)])
+    more = found.events_in_all - len(found.events)
+    parts = [fill('<ol class="sc-origin-deeds">{rows}</ol>', rows=rows)] if found.events else []
     if more:
         parts.append(fill('<p class="sc-muted">{text}</p>', text=tn("Còn {n} sự kiện cũ hơn.", more)))
     parts.append(fill('<p class="sc-muted">{text}</p>', text=check))
-    if not found.deeds:
+    if not found.events:
         draw(part(t("Kiểm tra được"), joined(parts)))
         return
-    title = tn("{n} sự kiện gần nhất của mục này", len(found.deeds))
+    title = tn("{n} sự kiện gần nhất của mục này", len(found.events))
     with st.expander(title, icon=":material/history:", key="provenance-deeds"):
         draw(fill('<section class="sc-origin">{parts}</section>', parts=joined(parts)))
 
 
-def _deed(each: Deed) -> Html:
+def _deed(each: TracedEvent) -> Html:
     entry = each.entry
     who = ", ".join(p for p in (entry.account_name or nameless(entry.account_id), role_word(entry.role)) if p)
     told = "; ".join(text for text in (change_text(entry), texts_text(entry)) if text)

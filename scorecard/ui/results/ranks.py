@@ -8,29 +8,31 @@ import streamlit as st
 
 from scorecard.access.roles import Actor
 from scorecard.analysis.comparison import LEAST_COVERAGE
-from scorecard.analysis.peers import Peers
-from scorecard.analysis.ranks import SMALLEST_GROUP, Move
+from scorecard.analysis.ranks import SMALLEST_GROUP, PlaceMove
+from scorecard.charts.figure import Chart
 from scorecard.charts.ranks import Standing, places, span
 from scorecard.i18n.folding import fold
 from scorecard.i18n.messages import to_translate
 from scorecard.services.ranks import PeerGroup, Ranks, peer_groups, ranks
 from scorecard.services.selection import Selected, Selection, select
 from scorecard.ui.language import language, t, tn
-from scorecard.ui.navigation import page_address
-from scorecard.ui.pieces.chart import draw_chart, draw_table
+from scorecard.ui.pieces.chart import draw_chart, offer_table
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.source import tell_number
+from scorecard.ui.pieces.ways import ProfileWay, open_profile
 from scorecard.ui.results.choices import choose_from_list
-from scorecard.ui.results.scope import SIZES, choose_scope, nothing_chosen
-from scorecard.ui.results.words import capitalised, number, percent, section
+from scorecard.ui.results.kept import made_once
+from scorecard.ui.results.peers import peers_text
+from scorecard.ui.results.scope import choose_scope, nothing_chosen
+from scorecard.ui.results.words import capitalised, number, percent
 from scorecard.ui.styles import theme
 from scorecard.wiring import workplace
 
 MOVE_WORDS = {
-    Move.UP: to_translate("lên"),
-    Move.DOWN: to_translate("xuống"),
-    Move.WITHIN: to_translate("trong khoảng"),
-    Move.UNKNOWN: to_translate("không so được"),
+    PlaceMove.UP: to_translate("lên"),
+    PlaceMove.DOWN: to_translate("xuống"),
+    PlaceMove.WITHIN: to_translate("trong khoảng"),
+    PlaceMove.UNKNOWN: to_translate("không so được"),
 }
 
 
@@ -59,16 +61,16 @@ def _draw_group(
     offered: list[PeerGroup],
 ) -> None:
     names = {
-        each.key: tn("{group} ({n} đơn vị)", each.ranked, group=peers_text(each.peers)) for each in offered
+        each.key: tn("{group} ({n} đơn vị)", each.ranked, group=capitalised(peers_text(each.peers)))
+        for each in offered
     }
     key = choose_from_list("group", t("Nhóm tương đồng"), names)
     group = next(each for each in offered if each.key == key)
     held = ranks(workplace(), actor, found, group)
     tell_number(len(held.localities))
-    chart = places(_message(held), _standings(held, wish.text), _note(held), language(), theme())
     draw_chart(
-        chart,
-        _table(held),
+        _chart(held, wish.text),
+        lambda: _table(held),
         key="ranks",
         on_cell=lambda row, _: _open_profile(held, row),
         on_point=lambda row: _open_profile(held, int(row)),
@@ -81,15 +83,13 @@ def _draw_group(
         st.markdown(_how(held))
 
 
-def peers_text(peers: Peers) -> str:
-    """ "Phường, dưới 10 nghìn người"; without a population band: "Xã, chưa rõ dân số"."""
-    kind = capitalised(peers.kind.label(language()))
-    size = t(SIZES[peers.size]) if peers.size else t("chưa rõ dân số")
-    return f"{kind}, {size}"
+@made_once
+def _chart(held: Ranks, text: str) -> Chart:
+    return places(_message(held), _standings(held, text), _note(held), language(), theme())
 
 
 def _message(held: Ranks) -> str:
-    group, n = peers_text(held.group.peers), held.beside_first
+    group, n = capitalised(peers_text(held.group.peers)), held.beside_first
     if n == 1:
         return t("{group}: {name} đứng đầu, tách khỏi các đơn vị khác", group=group, name=_name(held, 0))
     return tn(
@@ -107,7 +107,7 @@ def _name(held: Ranks, row: int) -> str:
 def _standings(held: Ranks, text: str) -> list[Standing]:
     ranking, wanted, tongue = held.ranking, fold(text).split(), language()
     columns = (each.tolist() for each in (ranking.first, ranking.last, ranking.best, ranking.worst))
-    said = {move: _move_text(held, move) for move in Move}
+    said = {move: _move_text(held, move) for move in PlaceMove}
     found = []
     for row, (unit, first, last, best, worst, move) in enumerate(
         zip(held.localities, *columns, held.moves, strict=True)
@@ -119,9 +119,9 @@ def _standings(held: Ranks, text: str) -> list[Standing]:
     return found
 
 
-def _move_text(held: Ranks, move: Move) -> str:
+def _move_text(held: Ranks, move: PlaceMove) -> str:
     """Said only where a locality moved: within the band nothing can be said."""
-    if held.before is None or move not in (Move.UP, Move.DOWN):
+    if held.before is None or move not in (PlaceMove.UP, PlaceMove.DOWN):
         return ""
     return t("{move} so với {cycle}", move=t(MOVE_WORDS[move]), cycle=held.before.name)
 
@@ -134,7 +134,7 @@ def _note(held: Ranks) -> str:
             rule=held.rule.title.in_language(language()),
         )
     ]
-    moved = sum(move in (Move.UP, Move.DOWN) for move in held.moves)
+    moved = sum(move in (PlaceMove.UP, PlaceMove.DOWN) for move in held.moves)
     if held.before is not None:
         said.append(
             tn(
@@ -183,15 +183,15 @@ def _draw_apart(held: Ranks) -> None:
     """Who has no place: answered to less than 80 %, or nothing has a colour."""
     if not held.apart:
         return
-    counted = held.apart_measures
-    section(
-        tn(
-            "{n} đơn vị không có vị trí vì chấm chưa đủ {least}",
-            len(held.apart),
-            least=percent(LEAST_COVERAGE),
-        )
+    title = tn(
+        "{n} đơn vị không có vị trí vì chấm chưa đủ {least}", len(held.apart), least=percent(LEAST_COVERAGE)
     )
-    table = pd.DataFrame(
+    offer_table(title, lambda: _apart_table(held), key="ranks-apart")
+
+
+def _apart_table(held: Ranks) -> pd.DataFrame:
+    counted = held.apart_measures
+    return pd.DataFrame(
         {
             t("Địa phương"): [unit.title(language()) for unit in held.apart],
             t("Đã chấm (%)"): np.round(100 * counted.coverage, 1),
@@ -199,11 +199,10 @@ def _draw_apart(held: Ranks) -> None:
             t("Được hỏi"): counted.sub_asked,
         }
     )
-    draw_table(table, key="ranks-apart")
 
 
 def _small_groups(small: list[PeerGroup]) -> str:
-    named = "; ".join(f"{peers_text(each.peers)} ({each.ranked})" for each in small)
+    named = "; ".join(f"{capitalised(peers_text(each.peers))} ({number(each.ranked, 0)})" for each in small)
     return t(
         "Không xếp các nhóm có dưới {least} đơn vị đủ điều kiện: {groups}.",
         least=SMALLEST_GROUP,
@@ -241,7 +240,4 @@ def _how(held: Ranks) -> str:
 
 def _open_profile(held: Ranks, row: int) -> None:
     found, key = held.found, held.localities[row].key
-    st.switch_page(
-        page_address("results/profile.py"),
-        query_params={"locality": key, "cycle": str(found.cycle.id), "view": str(found.view)},
-    )
+    open_profile(ProfileWay(key, found.cycle.id, found.view))

@@ -7,13 +7,14 @@ import streamlit as st
 from scorecard.access.roles import Actor
 from scorecard.analysis.peers import Size
 from scorecard.assessment.records import Cycle
-from scorecard.i18n.messages import to_translate
 from scorecard.localities.models import LocalityKind
 from scorecard.services.results import cycles_shown, views
 from scorecard.services.selection import Choices, Selection, choices
 from scorecard.ui.language import language, t, tn
+from scorecard.ui.markup import draw, fill
+from scorecard.ui.navigation import page_address
 from scorecard.ui.pieces.empty import empty_state
-from scorecard.ui.pieces.source import tell_edition
+from scorecard.ui.pieces.source import tell_edition, told
 from scorecard.ui.results.choices import (
     choose_from_list,
     choose_several,
@@ -21,24 +22,18 @@ from scorecard.ui.results.choices import (
     choose_whether,
     search,
 )
+from scorecard.ui.results.peers import SIZES
 from scorecard.ui.results.words import choose_side, choose_view, picker_row
 from scorecard.wiring import workplace
 
-SIZES = {
-    Size.UNDER_10: to_translate("dưới 10 nghìn người"),
-    Size.UNDER_30: to_translate("10 đến 30 nghìn"),
-    Size.UNDER_70: to_translate("30 đến 70 nghìn"),
-    Size.ABOVE_70: to_translate("từ 70 nghìn"),
-}
+SCOPE = ("view", "cycle", "side", "pilot", "province", "kind", "size", "text", "pilots")
 
 
-def choose_scope(
-    actor: Actor, key: str, more: Callable[[], None] | None = None, folded: bool = False
-) -> Selection | None:
+def choose_scope(actor: Actor, key: str, more: Callable[[Selection], None] | None = None) -> Selection | None:
     """What the reader looks at, written into the address; None where no cycle has results in sight.
 
-    `key`: of the box with the filters, one a page. `more`: draws further choices of the page into that box.
-    `folded`: the provinces stand in that box too, where the page has to fit one screen.
+    `key`: of the box with the filters, one a page: closed at first, so that the answer stands on the first
+    screen, and what is chosen in it is said beneath it. `more`: draws further choices of the page into that box.
     """
     at = workplace()
     offered = views(actor)
@@ -55,9 +50,9 @@ def choose_scope(
     with third:
         side = choose_side()
     places = choices(at.registry(), cycle.reference_date)
-    provinces = frozenset() if folded else _choose_provinces(places)
-    with st.expander(t("Lọc và sắp xếp") if more else t("Lọc"), icon=":material/tune:", key=f"{key}-filters"):
-        provinces = _choose_provinces(places) if folded else provinces
+    name = t("Lọc, sắp xếp, chia nhóm") if more else t("Lọc")
+    with st.expander(name, icon=":material/tune:", key=f"{key}-filters"):
+        provinces = _choose_provinces(places)
         kinds = {str(kind): kind.label(language()) for kind in places.kinds}
         wish = Selection(
             view,
@@ -70,8 +65,38 @@ def choose_scope(
             choose_whether("pilots", t("Chỉ các tỉnh, thành phố thí điểm ISO 18091")),
         )
         if more:
-            more()
+            more(wish)
+    _say_filters(wish, places)
     return wish
+
+
+def _say_filters(wish: Selection, places: Choices) -> None:
+    """What leaves localities out, in words, so that a part is never read as the whole; nothing where nothing does."""
+    tongue = language()
+    provinces = [
+        each.title(tongue) for each in (*places.pilots, *places.others) if each.code in wish.provinces
+    ]
+    said = [
+        *provinces,
+        *(each.label(tongue) for each in places.kinds if each in wish.kinds),
+        *(t(text) for size, text in SIZES.items() if size in wish.sizes),
+        *([f"«{wish.text}»"] if wish.text else []),
+        *([t("chỉ các tỉnh, thành phố thí điểm")] if wish.pilots else []),
+    ]
+    if said:
+        draw(
+            fill(
+                '<p class="sc-muted" style="margin:0">{text}</p>',
+                text=t("Đang lọc: {what}", what=" · ".join(said)),
+            )
+        )
+
+
+def open_on_map(topic: str) -> None:
+    """The same choice on the map, coloured by this quadrant or indicator."""
+    chosen = told().query
+    query = {name: chosen[name] for name in SCOPE if name in chosen}
+    st.switch_page(page_address("results/map.py"), query_params={**query, "topic": topic})
 
 
 def nothing_published() -> None:

@@ -6,6 +6,8 @@ from urllib.parse import quote_plus
 import pandas as pd
 
 from scorecard.analysis.aggregation import Tally
+from scorecard.charts.marks import COUNTED, look
+from scorecard.framework.models import Words
 from scorecard.i18n.numbers import format_number
 from scorecard.localities.models import Locality
 from scorecard.services.selection import Selected
@@ -15,8 +17,8 @@ from scorecard.ui.pieces.provenance import Colour
 from scorecard.ui.results.words import percent
 
 
-def colour_counts(tally: Tally) -> tuple[int, ...]:
-    """Indicators by colour, in the order of charts.shares.ORDER."""
+def colour_counts(tally: Tally) -> tuple[int, int, int, int, int]:
+    """Indicators by colour, in the order of charts.marks.COUNTED."""
     return (tally.greens, tally.yellows, tally.reds, tally.not_assessed, tally.not_applicable)
 
 
@@ -25,9 +27,22 @@ def sub_counts(tally: Tally) -> tuple[int, ...]:
     return (tally.sub_greens, tally.sub_yellows, tally.sub_reds, tally.sub_open, 0)
 
 
+def colours_text(tally: Tally) -> str:
+    """The colours as "12 xanh · 16 vàng · 9 đỏ"; what there is none of is left out."""
+    pairs = zip(COUNTED, colour_counts(tally), strict=True)
+    return " · ".join(
+        f"{format_number(n, language(), 0)} {look(mark).word_in(language())}" for mark, n in pairs if n
+    )
+
+
+def greens_text(tally: Tally, words: Words | None = None) -> str:
+    """In words: "1.560/1.960 tiêu chí xanh", with what this framework calls them."""
+    return green_text(tally.sub_greens, tally.sub_asked, words)
+
+
 def greens_and_n(tally: Tally) -> str:
     """What stands beside every bar: "156/196 tiêu chí xanh, n = 40"."""
-    return f"{green_text(tally.sub_greens, tally.sub_asked)}, {n_of(tally)}"
+    return f"{greens_text(tally)}, {n_of(tally)}"
 
 
 def n_of(tally: Tally) -> str:
@@ -37,15 +52,8 @@ def n_of(tally: Tally) -> str:
 
 def lead_text(tally: Tally) -> str:
     """Counts of colours, green sub-indicators, coverage and n in one sentence."""
-    tongue = language()
-    named = zip(
-        (t("xanh"), t("vàng"), t("đỏ"), t("chưa đánh giá"), t("không áp dụng")),
-        colour_counts(tally),
-        strict=True,
-    )
-    colours = " · ".join(f"{format_number(count, tongue, 0)} {word}" for word, count in named if count)
     told = t("đã đánh giá {share}", share=percent(tally.coverage))
-    return f"{colours}; {green_text(tally.sub_greens, tally.sub_asked)}; {told}; {n_of(tally)}"
+    return f"{colours_text(tally)}; {greens_text(tally)}; {told}; {n_of(tally)}"
 
 
 def tally_table(title: str, labels: Sequence[str], tallies: Sequence[Tally]) -> pd.DataFrame:

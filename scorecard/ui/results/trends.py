@@ -1,6 +1,7 @@
 """The trend of provinces: what stands behind each point, and the message of each chart."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +17,7 @@ from scorecard.localities.registry import Registry
 from scorecard.services.trend_subject import WHOLE, Basis, Kind
 from scorecard.services.trends import ProvinceLine, ProvincePanel, province_panel
 from scorecard.ui.language import language, t, tn
-from scorecard.ui.pieces.chart import draw_chart
+from scorecard.ui.pieces.chart import OnPoint, draw_chart
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.headline import as_self_count, green_text
 from scorecard.ui.results.choices import choose_several
@@ -29,6 +30,7 @@ from scorecard.ui.results.trends_choices import (
     say_basis,
     side_by_side,
 )
+from scorecard.ui.results.trends_lead import open_year, place_of
 from scorecard.ui.results.words import percent, section
 from scorecard.ui.styles import theme
 from scorecard.wiring import workplace
@@ -47,12 +49,13 @@ def draw_provinces(actor: Actor, source: Source) -> None:
     if not found.lines:
         _say_nothing(basis)
         return
+    lead = partial(open_year, actor, source)
+    if len(found.lines) <= FEW and subject.kind is Kind.WHOLE:
+        _draw_one_each(found, lead)
+    else:
+        _draw_together(found, lead)
     say_basis(basis, PROVINCE_NOTES)
     st.markdown(t("Chỉ tính các đơn vị mà tài khoản của bạn được xem."))
-    if len(found.lines) <= FEW and subject.kind is Kind.WHOLE:
-        _draw_one_each(found)
-    else:
-        _draw_together(found)
 
 
 def _say_nothing(basis: Basis) -> None:
@@ -63,34 +66,34 @@ def _say_nothing(basis: Basis) -> None:
     empty_state(t("Chưa có kết quả để theo dõi"), t("Hãy chọn cơ sở so sánh khác, hoặc xem từng địa phương."))
 
 
-def _draw_one_each(found: ProvincePanel) -> None:
+def _draw_one_each(found: ProvincePanel, lead: OnPoint) -> None:
     registry = workplace().registry()
     panels = [Panel(message(line), (_labelled(line, registry),)) for line in found.lines]
     charts = small_multiples(panels, language(), theme(), changes_of(found.breaks))
     if len(charts) == 1:  # alone it takes the page, its units beside it
-        _draw_alone(charts[0], found)
+        _draw_alone(charts[0], found, lead)
         return
     for start in range(0, len(charts), 2):
         columns = st.columns(2, gap="large")
         for column, chart, line in zip(columns, charts[start:], found.lines[start:], strict=False):
             with column:
-                table = province_table(found, (line,), 0, registry)
-                draw_chart(chart, table, key=f"trends-province-{line.province.code}")
+                table = partial(province_table, found, (line,), 0, registry)
+                draw_chart(chart, table, key=f"trends-province-{line.province.code}", on_point=lead)
                 _draw_membership(line, registry)
 
 
-def _draw_alone(chart: Chart, found: ProvincePanel) -> None:
+def _draw_alone(chart: Chart, found: ProvincePanel, lead: OnPoint) -> None:
     registry, line = workplace().registry(), found.lines[0]
     left, right = st.columns([3, 2], gap="large")
     with left:
         table = province_table(found, (line,), 0, registry)
-        draw_chart(chart, table, key=f"trends-province-{line.province.code}")
+        draw_chart(chart, table, key=f"trends-province-{line.province.code}", on_point=lead)
     with right:
         section(t("Các đơn vị được so sánh"))
         _draw_membership(line, registry)
 
 
-def _draw_together(found: ProvincePanel) -> None:
+def _draw_together(found: ProvincePanel, lead: OnPoint) -> None:
     """Every province in one chart a part: the chosen ones named, the others faint behind them."""
     titles = {line.province.code: line.province.title(language()) for line in found.lines}
     named = titles
@@ -105,8 +108,8 @@ def _draw_together(found: ProvincePanel) -> None:
         if part % 2 == 0:
             columns = st.columns(2 if len(charts) > 1 else 1, gap="large")
         with columns[part % 2]:
-            table = province_table(found, found.lines, part, registry)
-            draw_chart(chart, table, key=f"trends-provinces-{part + 1}")
+            table = partial(province_table, found, found.lines, part, registry)
+            draw_chart(chart, table, key=f"trends-provinces-{part + 1}", on_point=lead)
 
 
 def _panel(found: ProvincePanel, part: int, named: set[str]) -> Panel:
@@ -125,7 +128,7 @@ def _points(
 ) -> tuple[tuple[TrendPoint, ...], ...]:
     return tuple(
         tuple(
-            TrendPoint(point.year, share, note(point))
+            TrendPoint(point.year, share, note(point), place=place_of(line.province.code, point.year))
             for point in segment
             if (share := point.tallies[part].share) is not None
         )
@@ -155,7 +158,13 @@ def _labelled(line: ProvinceLine, registry: Registry) -> Series:
 
     def point_of(point: GroupPoint, is_last: bool) -> TrendPoint:
         said = f"{_note_of(0)(point)}: {units_text(point, registry)}"
-        return TrendPoint(point.year, point.tally.share or 0.0, said, f"n = {point.n}" if is_last else "")
+        return TrendPoint(
+            point.year,
+            point.tally.share or 0.0,
+            said,
+            f"n = {point.n}" if is_last else "",
+            place_of(line.province.code, point.year),
+        )
 
     segments = tuple(tuple(point_of(p, p is each[-1]) for p in each) for each in line.segments)
     return Series(line.province.title(language()), segments)
@@ -219,7 +228,7 @@ def part_title(found: ProvincePanel, part: int) -> str:
     if found.subject.kind is Kind.INDICATOR:
         indicator = found.framework.indicator(found.subject.code)
         return f"{indicator.code} {indicator.title.in_language(language())}"
-    return t("Toàn bộ")
+    return t("Tiêu chí xanh")
 
 
 def part_message(found: ProvincePanel, lines: Sequence[ProvinceLine], part: int) -> str:

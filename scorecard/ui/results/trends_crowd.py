@@ -3,8 +3,8 @@
 import streamlit as st
 
 from scorecard.access.roles import Actor
-from scorecard.analysis.peers import Peers
 from scorecard.charts.trend_backdrop import Backdrop, Band, Other
+from scorecard.clock import today
 from scorecard.i18n.numbers import format_number
 from scorecard.localities.models import LocalityKind
 from scorecard.services.crowd import MOST_LINES, Crowd, CrowdPanel, CrowdWish, crowd
@@ -12,7 +12,7 @@ from scorecard.services.selection import choices
 from scorecard.services.trend_subject import Basis, Subject
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.results.choices import choose_several, choose_some
-from scorecard.ui.results.scope import SIZES
+from scorecard.ui.results.peers import peers_text
 from scorecard.ui.results.trends_choices import Source
 from scorecard.wiring import workplace
 
@@ -20,7 +20,7 @@ from scorecard.wiring import workplace
 def choose_crowd(basis: Basis, beside: str) -> CrowdWish:
     """Which localities stand behind the chosen ones: by province and kind; `beside`: whose peers the quartiles are of."""
     at = workplace()
-    offered = choices(at.registry(), at.clock().date())
+    offered = choices(at.registry(), today(at.clock()))
     with st.expander(t("Lọc"), icon=":material/tune:", key="trends-filters"):
         provinces = {each.code: each.title(language()) for each in (*offered.pilots, *offered.others)}
         hint = t("Chọn tỉnh, thành phố")
@@ -65,17 +65,11 @@ def crowd_note(found: Crowd) -> str:
         said.append(
             t(
                 "Thanh đứng: nửa ở giữa của {group}, vạch ngang là trung vị; số đơn vị (n) hiện khi trỏ vào và trong bảng.",
-                group=peers_text(found.peers) if found.peers else t("các địa phương trong lựa chọn"),
+                group=t("nhóm {group}", group=peers_text(found.peers))
+                if found.peers
+                else t("các địa phương trong lựa chọn"),
             )
         )
     elif found.n:
         said.append(t("Nhóm có dưới ba đơn vị nên không tóm tắt bằng trung vị."))
     return " ".join(said)
-
-
-def peers_text(peers: Peers) -> str:
-    """A peer group in words: "nhóm phường, 30 đến 70 nghìn"."""
-    kind = peers.kind.label(language())
-    if peers.size is None:
-        return t("nhóm {kind} chưa rõ dân số", kind=kind)
-    return t("nhóm {kind}, {size}", kind=kind, size=t(SIZES[peers.size]))

@@ -1,12 +1,12 @@
 """The table under a trend of localities: every point that is drawn, with the way to where it comes from."""
 
 from collections.abc import Iterator
-from urllib.parse import urlencode
 
 import pandas as pd
 
 from scorecard.analysis.trends import ValuePoint
 from scorecard.charts.marks import mark_text
+from scorecard.clock import today
 from scorecard.i18n.numbers import format_date
 from scorecard.localities.models import Locality
 from scorecard.services.crowd import CrowdPanel
@@ -17,6 +17,7 @@ from scorecard.ui.language import language, t
 from scorecard.ui.pieces.chart import WHY
 from scorecard.ui.pieces.headline import green_text
 from scorecard.ui.pieces.provenance import Colour
+from scorecard.ui.pieces.ways import ProfileWay
 
 Row = dict[str, object]
 
@@ -86,11 +87,10 @@ def origin_address(found: LocalityTrends, point: ValuePoint, view: View) -> str 
         return None
     if found.subject.kind is Kind.INDICATOR:
         return Colour(point.cycle, point.unit, found.subject.code, side=found.side, view=view).address
-    place = {"locality": point.unit, "cycle": str(point.cycle), "view": str(view)}
-    return f"/profile?{urlencode(place)}"
+    return ProfileWay(point.unit, point.cycle, view).address
 
 
 def adopted_text(origin: Origin) -> str:
     """Who decided that the line begins there, and when."""
-    day = format_date(origin.adopted.baseline.adopted_at.date(), language())
+    day = format_date(today(origin.adopted.baseline.adopted_at), language())
     return t("{name} lấy làm mốc ngày {day}", name=origin.adopted.by, day=day)

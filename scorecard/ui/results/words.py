@@ -1,6 +1,7 @@
 """Words and pickers that the results pages share: views, sides, and how a locality is named in a list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -62,6 +63,12 @@ def choose_side() -> Side:
 
 def locality_options(registry: Registry, units: Sequence[Locality]) -> dict[str, str]:
     """Key → name for a list: units of today first, those that ended after them with their last day."""
+    return dict(_options(registry, tuple(units), language()))
+
+
+@lru_cache(maxsize=16)
+def _options(registry: Registry, units: tuple[Locality, ...], tongue: str) -> Mapping[str, str]:
+    del tongue  # part of what is kept: the names follow the reader's language
     ordered = sorted(units, key=lambda unit: unit.valid_to is not None)
     return {unit.key: place_text(registry, unit) for unit in ordered}
 

@@ -1,4 +1,4 @@
-/* Pictures of charts, the link of a view and the print layout: what only the reader's browser can do.
+/* Pictures of charts, the link of a view, the print layout and the steps back: what only the reader's browser can do.
    It answers to buttons with data-sc-do; nothing is sent anywhere. */
 "use strict";
 (() => {
@@ -213,4 +213,18 @@
     for (const back of undo) back();
     undo = [];
   });
+
+  /* One deed of the reader is one step back. Streamlit writes the new page's choices onto the old address before it
+     changes the page, and a page that opens adds its own: only the first push after a deed makes a new entry. */
+  let acted = false;
+  const push = history.pushState;
+  for (const deed of ["pointerdown", "keydown"]) {
+    addEventListener(deed, () => { acted = true; }, true);
+  }
+  addEventListener("popstate", () => { acted = false; }, true);
+  history.pushState = function (...entry) {
+    if (acted) push.apply(history, entry);
+    else history.replaceState(...entry);
+    acted = false;
+  };
 })();

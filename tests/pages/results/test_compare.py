@@ -113,3 +113,13 @@ def test_nothing_that_fits_is_said_in_words(two: tuple[int, int], person: People
 def test_nothing_published_is_said_in_words(at: Workplace, person: People) -> None:
     run = person(Role.LEADERSHIP, "everywhere").screen(PAGE)
     assert "Chưa có kết quả để so sánh" in words(run)
+
+
+def test_a_cycles_name_makes_no_link_in_what_is_said_below(at: Workplace, person: People) -> None:
+    old = open_cycle(at, "[Kỳ 2023](https://vi-du.vn)", END_2023)
+    new = open_cycle(at, "Kỳ 2024", END_2024)
+    published(at, old, key_on(at, "district", "306", END_2023), "G")
+    published(at, new, key_on(at, "district", "308", END_2024), "G")
+    run = person(Role.LEADERSHIP, "everywhere").screen(PAGE, cycle=str(new), beside=str(old))
+    (said,) = (each.value for each in run.caption if "Kỳ 2023" in each.value)
+    assert r"\[Kỳ 2023\](https://vi-du.vn)" in said

@@ -39,7 +39,7 @@ def test_leadership_reads_the_cycle_in_one_sentence_and_finds_the_way_to_each_ch
     assert not run.error
     shown = unescape(words(run))
     assert "2 địa phương có kết quả thẩm định; 77 xanh · 1 đỏ; 385/386 tiêu chí xanh" in shown
-    assert "1 chỉ số chỉ còn một bước; tốt lên 1, xấu đi 1 so với Kỳ 2023" in shown
+    assert "1 kết quả chỉ số chỉ còn một bước; tốt lên 1, xấu đi 1 so với Kỳ 2023" in shown
     assert "So với Kỳ 2023: 1 màu tốt lên, 1 xấu đi, ở 2 địa phương so được" in shown
     key = key_on(at, "district", "306", END_2024)
     assert f"/provenance?cycle={two}&locality={key}&indicator=1.1&stage=verified&view=published" in shown
@@ -63,7 +63,7 @@ def test_before_publication_leadership_reads_counts_and_no_colour(at: Workplace,
     assert not run.exception
     shown = unescape(words(run))
     assert "Chưa có kết quả được công bố" in shown
-    assert "Kỳ 2024: 1/" in shown
+    assert "Kỳ 2024: 1 địa phương đã bắt đầu" in shown
     assert "1 đã nộp" in shown
     assert "đỏ" not in shown
     assert not run.get("plotly_chart")

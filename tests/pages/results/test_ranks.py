@@ -61,7 +61,7 @@ def test_who_has_no_place_is_listed_apart(at: Workplace, leader: Person, results
     subs = {f"s{sub.code.replace('.', '_')}": "-" for sub in at.framework(1).sub_indicators[:60]}
     published(at, results, key_on(at, "district", "308", END_2024), "G", **subs)
     run = leader.screen(PAGE, group="quan.")
-    assert "1 đơn vị không có vị trí vì chấm chưa đủ 80\u00a0%" in words(run)
+    assert "1 đơn vị không có vị trí vì chấm chưa đủ 80\u00a0%" in [box.label for box in run.expander]
 
 
 def test_an_official_alone_is_told_that_nobody_is_ranked(person: People, results: int) -> None:

@@ -6,7 +6,7 @@ import pytest
 from scorecard.ui.pieces.download import csv_bytes, file_name, neutral
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_a_text_that_begins_like_a_formula_gets_an_apostrophe(start: str) -> None:
     assert neutral(f"{start}1+1") == f"'{start}1+1"
 

@@ -87,6 +87,21 @@ def test_a_comparison_keeps_its_filters_in_the_address(
     assert "Quận Hải An" not in strip
 
 
+def test_what_is_filtered_is_said_where_the_filters_are_closed(
+    two_cycles: Workplace, screen: Callable[[Role], AppTest]
+) -> None:
+    run = opened(screen(Role.LEADERSHIP), "compare", text="do son", pilot="31", pilots="1")
+    said = "Đang lọc: Thành phố Hải Phòng · «do son» · chỉ các tỉnh, thành phố thí điểm"
+    assert any(said in each.proto.body for each in run.get("html"))
+
+
+def test_nothing_is_said_of_filters_where_there_are_none(
+    two_cycles: Workplace, screen: Callable[[Role], AppTest]
+) -> None:
+    run = opened(screen(Role.LEADERSHIP), "compare", pilot="nowhere")
+    assert not any("Đang lọc" in each.proto.body for each in run.get("html"))
+
+
 def test_an_unknown_filter_is_dropped(two_cycles: Workplace, screen: Callable[[Role], AppTest]) -> None:
     run = opened(screen(Role.LEADERSHIP), "compare", kind="nowhere", side="nobody", cycle="999")
     assert not run.exception
