@@ -9,10 +9,10 @@ from scorecard.access.roles import Actor, Role
 from scorecard.services.accounts import disable_account, enable_account, reset_password
 from scorecard.services.grants import grant_role, revoke_grant
 from scorecard.ui.admin.people import Held, Person
-from scorecard.ui.admin.places import choose_place
 from scorecard.ui.language import t
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
+from scorecard.ui.pieces.places import choose_place
 from scorecard.ui.words import heading_word
 from scorecard.wiring import workplace
 

@@ -11,10 +11,10 @@ from scorecard.assessment.records import Cycle
 from scorecard.i18n.numbers import format_date, format_datetime
 from scorecard.localities.registry import sorted_units
 from scorecard.services.extensions import ExtensionSheet, extend, extension_sheet, first_later
-from scorecard.ui.admin.places import choose_place
 from scorecard.ui.language import language, t
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import due_text, signed_in
+from scorecard.ui.pieces.places import choose_place
 from scorecard.ui.words import heading_word, word
 from scorecard.wiring import workplace
 

@@ -19,9 +19,9 @@ from scorecard.services.history import (
 )
 from scorecard.services.history_check import check_history
 from scorecard.services.request_answers import AGENCY
-from scorecard.ui.admin.deeds import change_text, deed_word, role_word, texts_text
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.messages import shown_errors
+from scorecard.ui.pieces.deeds import change_text, deed_word, role_word, texts_text
 from scorecard.ui.pieces.download import csv_bytes
 from scorecard.wiring import workplace
 

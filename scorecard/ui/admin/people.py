@@ -10,8 +10,8 @@ from scorecard.i18n.numbers import format_date
 from scorecard.i18n.sorting import vietnamese_key
 from scorecard.services.accounts import accounts
 from scorecard.services.grants import grants
-from scorecard.ui.admin.places import place_text
 from scorecard.ui.language import language, t
+from scorecard.ui.pieces.places import place_text
 from scorecard.ui.words import heading_word
 from scorecard.wiring import workplace
 

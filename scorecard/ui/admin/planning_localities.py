@@ -17,12 +17,12 @@ from scorecard.services.cycle_localities import (
     take_in,
 )
 from scorecard.services.locality_lists import LineFault, ListLine
-from scorecard.ui.admin.places import place_text
 from scorecard.ui.admin.planning_members import draw_leaving_out, draw_members
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
+from scorecard.ui.pieces.places import place_text
 from scorecard.wiring import workplace
 
 UNCLEAR_SHOWN, CANDIDATES_SHOWN = 50, 4

@@ -7,10 +7,10 @@ import streamlit as st
 from scorecard.assessment.records import Cycle
 from scorecard.framework.models import SubIndicator
 from scorecard.services.targets import TargetSheet, assign_target, target_sheet
-from scorecard.ui.admin.places import choose_place
 from scorecard.ui.language import language, t
 from scorecard.ui.messages import notice, shown_errors
 from scorecard.ui.page import signed_in
+from scorecard.ui.pieces.places import choose_place
 from scorecard.wiring import workplace
 
 

@@ -17,9 +17,9 @@ from scorecard.ui.navigation import page_address
 from scorecard.ui.page import Where, heading
 from scorecard.ui.pieces.actions import action_table, draw_fates, draw_reopened, promised_text
 from scorecard.ui.pieces.chart import draw_table
+from scorecard.ui.pieces.choices import choose
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.pickers import pick
-from scorecard.ui.results.choices import choose
 from scorecard.ui.words import word
 from scorecard.wiring import workplace
 

@@ -16,6 +16,7 @@ from scorecard.localities.registry import Registry
 from scorecard.services.beside import MOST, Beside, Wish, beside, candidates
 from scorecard.services.results import Side, View, cycles_shown, views
 from scorecard.ui.language import language, t, tn
+from scorecard.ui.pieces.choices import choose, choose_from_list, choose_several
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.source import tell_edition, tell_number
 from scorecard.ui.results.beside_views import (
@@ -27,7 +28,6 @@ from scorecard.ui.results.beside_views import (
     no_value,
 )
 from scorecard.ui.results.beside_words import names_of
-from scorecard.ui.results.choices import choose, choose_from_list, choose_several
 from scorecard.ui.results.peers import peers_text
 from scorecard.ui.results.scope import cycle_text
 from scorecard.ui.results.words import choose_side, choose_view, locality_options, picker_row

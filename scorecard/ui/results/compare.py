@@ -16,8 +16,8 @@ from scorecard.services.selection import Selection, select
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.messages import plain
 from scorecard.ui.pieces.chart import draw_chart, draw_table
+from scorecard.ui.pieces.choices import choose_from_list
 from scorecard.ui.pieces.source import tell_number
-from scorecard.ui.results.choices import choose_from_list
 from scorecard.ui.results.compare_heat import draw_heat
 from scorecard.ui.results.compare_tables import counts_table, quadrants_table
 from scorecard.ui.results.scope import choose_scope, nothing_chosen, open_on_map

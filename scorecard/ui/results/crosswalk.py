@@ -10,9 +10,9 @@ from scorecard.services.selection import Selected, Selection
 from scorecard.ui.language import language, t
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.pieces.chart import draw_chart
+from scorecard.ui.pieces.choices import choose
 from scorecard.ui.pieces.headline import green_text
 from scorecard.ui.pieces.source import tell_edition, tell_number
-from scorecard.ui.results.choices import choose
 from scorecard.ui.results.indicator_sets import draw_sets
 from scorecard.ui.results.scope import nothing_chosen
 from scorecard.ui.results.tallies import colour_counts, tally_table

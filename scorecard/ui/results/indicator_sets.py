@@ -24,8 +24,8 @@ from scorecard.services.selection import Selected, Selection
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.pieces.chart import draw_chart, draw_table
+from scorecard.ui.pieces.choices import choose_from_list
 from scorecard.ui.pieces.ways import open_indicator
-from scorecard.ui.results.choices import choose_from_list
 from scorecard.ui.results.words import number, percent, section
 from scorecard.ui.styles import theme
 from scorecard.wiring import workplace

@@ -27,9 +27,9 @@ from scorecard.ui.language import language, t
 from scorecard.ui.marks import mark_plain
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.pieces.chart import WHY, draw_chart, draw_table
+from scorecard.ui.pieces.choices import choose, choose_from_list
 from scorecard.ui.pieces.guidance import cases_shown
 from scorecard.ui.pieces.source import tell_edition, tell_number
-from scorecard.ui.results.choices import choose, choose_from_list
 from scorecard.ui.results.indicator_practice import draw_agreement, draw_best
 from scorecard.ui.results.peers import peers_text
 from scorecard.ui.results.scope import nothing_chosen

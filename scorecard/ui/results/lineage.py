@@ -18,8 +18,8 @@ from scorecard.ui.language import t, tn
 from scorecard.ui.markup import draw, fill, joined
 from scorecard.ui.navigation import page_address
 from scorecard.ui.pieces.chart import draw_chart, draw_table
+from scorecard.ui.pieces.choices import choose
 from scorecard.ui.pieces.pickers import pick
-from scorecard.ui.results.choices import choose
 from scorecard.ui.results.lineage_words import (
     UNIT,
     aside_text,

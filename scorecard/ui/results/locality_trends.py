@@ -24,10 +24,10 @@ from scorecard.services.trend_subject import Kind
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import Html, draw, fill, joined
 from scorecard.ui.pieces.chart import draw_chart
+from scorecard.ui.pieces.choices import choose_several
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.provenance import Colour, mark_why
 from scorecard.ui.pieces.ways import ProfileWay, open_origin, open_profile
-from scorecard.ui.results.choices import choose_several
 from scorecard.ui.results.lineage_words import lineage_link
 from scorecard.ui.results.trends_choices import (
     LOCALITY_NOTES,

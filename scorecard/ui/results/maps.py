@@ -20,10 +20,10 @@ from scorecard.services.selection import select
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.marks import mark_plain, mark_word
 from scorecard.ui.pieces.chart import draw_chart, offer_table
+from scorecard.ui.pieces.choices import choose, choose_from_list
 from scorecard.ui.pieces.headline import green_text
 from scorecard.ui.pieces.provenance import Colour
 from scorecard.ui.pieces.ways import ProfileWay, open_origin, open_profile
-from scorecard.ui.results.choices import choose, choose_from_list
 from scorecard.ui.results.kept import made_once
 from scorecard.ui.results.scope import choose_scope, nothing_chosen
 from scorecard.ui.results.words import capitalised, percent

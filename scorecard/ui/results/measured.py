@@ -18,10 +18,10 @@ from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.navigation import page_address
 from scorecard.ui.pieces.chart import WHY, draw_chart
+from scorecard.ui.pieces.choices import choose_from_list
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.levels import level_plain
 from scorecard.ui.pieces.source import tell, tell_edition, tell_number
-from scorecard.ui.results.choices import choose_from_list
 from scorecard.ui.results.scope import nothing_chosen
 from scorecard.ui.results.tallies import provenance_addresses
 from scorecard.ui.results.words import capitalised, number

@@ -16,13 +16,13 @@ from scorecard.ui.marks import mark_plain
 from scorecard.ui.markup import draw
 from scorecard.ui.page import Where, heading
 from scorecard.ui.pieces.chart import WHY, draw_chart
+from scorecard.ui.pieces.choices import choose_from_list
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.headline import Headline, draw_headline
 from scorecard.ui.pieces.pickers import pick_locality
 from scorecard.ui.pieces.source import tell_edition
 from scorecard.ui.pieces.ways import open_origin
 from scorecard.ui.results.beside_words import peers_link
-from scorecard.ui.results.choices import choose_from_list
 from scorecard.ui.results.indicators import colour_in
 from scorecard.ui.results.words import (
     capitalised,

@@ -4,10 +4,10 @@ import streamlit as st
 
 from scorecard.i18n.numbers import format_datetime
 from scorecard.services.provenance_records import Provenance, TracedEvent
-from scorecard.ui.admin.deeds import change_text, deed_word, role_word, texts_text
 from scorecard.ui.admin.history import nameless
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import Html, draw, fill, joined
+from scorecard.ui.pieces.deeds import change_text, deed_word, role_word, texts_text
 from scorecard.ui.pieces.objections import draw_objections
 from scorecard.ui.results.provenance import part
 from scorecard.ui.results.provenance_values import person_text

@@ -17,10 +17,10 @@ from scorecard.services.ranks import PeerGroup, Ranks, peer_groups, ranks
 from scorecard.services.selection import Selected, Selection, select
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.pieces.chart import draw_chart, offer_table
+from scorecard.ui.pieces.choices import choose_from_list
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.source import tell_number
 from scorecard.ui.pieces.ways import ProfileWay, open_profile
-from scorecard.ui.results.choices import choose_from_list
 from scorecard.ui.results.kept import made_once
 from scorecard.ui.results.peers import peers_text
 from scorecard.ui.results.scope import choose_scope, nothing_chosen

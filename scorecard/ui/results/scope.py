@@ -13,15 +13,15 @@ from scorecard.services.selection import Choices, Selection, choices
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.navigation import page_address
-from scorecard.ui.pieces.empty import empty_state
-from scorecard.ui.pieces.source import tell_edition, told
-from scorecard.ui.results.choices import (
+from scorecard.ui.pieces.choices import (
     choose_from_list,
     choose_several,
     choose_some,
     choose_whether,
     search,
 )
+from scorecard.ui.pieces.empty import empty_state
+from scorecard.ui.pieces.source import tell_edition, told
 from scorecard.ui.results.peers import SIZES
 from scorecard.ui.results.words import choose_side, choose_view, picker_row
 from scorecard.wiring import workplace

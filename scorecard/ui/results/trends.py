@@ -18,9 +18,9 @@ from scorecard.services.trend_subject import WHOLE, Basis, Kind
 from scorecard.services.trends import ProvinceLine, ProvincePanel, province_panel
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.pieces.chart import OnPoint, draw_chart
+from scorecard.ui.pieces.choices import choose_several
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.headline import as_self_count, green_text
-from scorecard.ui.results.choices import choose_several
 from scorecard.ui.results.trends_choices import (
     PROVINCE_NOTES,
     Source,

@@ -13,8 +13,8 @@ from scorecard.services.results import Side, View, views
 from scorecard.services.trend_subject import SHARES, Basis, Kind, Subject
 from scorecard.services.trends import Break, Reason, frameworks_shown
 from scorecard.ui.language import language, t
+from scorecard.ui.pieces.choices import choose, choose_from_list
 from scorecard.ui.pieces.empty import empty_state
-from scorecard.ui.results.choices import choose, choose_from_list
 from scorecard.ui.results.words import capitalised, choose_side, choose_view, picker_row
 from scorecard.wiring import workplace
 

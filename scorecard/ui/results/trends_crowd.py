@@ -11,7 +11,7 @@ from scorecard.services.crowd import MOST_LINES, Crowd, CrowdPanel, CrowdWish, c
 from scorecard.services.selection import choices
 from scorecard.services.trend_subject import Basis, Subject
 from scorecard.ui.language import language, t, tn
-from scorecard.ui.results.choices import choose_several, choose_some
+from scorecard.ui.pieces.choices import choose_several, choose_some
 from scorecard.ui.results.peers import peers_text
 from scorecard.ui.results.trends_choices import Source
 from scorecard.wiring import workplace

@@ -14,11 +14,11 @@ from scorecard.localities.models import Locality
 from scorecard.localities.registry import Registry
 from scorecard.rating.marks import Mark
 from scorecard.services.results import Side, View
-from scorecard.ui.admin.places import place_text
 from scorecard.ui.language import language, t
 from scorecard.ui.markup import draw, fill
+from scorecard.ui.pieces.choices import choose
+from scorecard.ui.pieces.places import place_text
 from scorecard.ui.pieces.source import tell_choice
-from scorecard.ui.results.choices import choose
 
 VIEW_WORDS = {
     View.PUBLISHED: to_translate("Đã công bố"),

@@ -14,8 +14,8 @@ from scorecard.ui.language import t
 from scorecard.ui.markup import Html, draw, fill
 from scorecard.ui.navigation import page_address
 from scorecard.ui.page import signed_in
+from scorecard.ui.pieces.choices import choose
 from scorecard.ui.pieces.progress import draw_progress
-from scorecard.ui.results.choices import choose
 from scorecard.ui.verify.choosing import ASSESSMENT, SAMPLE
 from scorecard.ui.words import word
 

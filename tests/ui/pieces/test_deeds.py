@@ -6,7 +6,7 @@ from scorecard.access.roles import Role
 from scorecard.i18n.messages import english
 from scorecard.services.history import FreeText, HistoryEntry
 from scorecard.settings import ROOT
-from scorecard.ui.admin.deeds import DEEDS, change_text, role_word, texts_text
+from scorecard.ui.pieces.deeds import DEEDS, change_text, role_word, texts_text
 from tests.services.world import NOW
 
 
