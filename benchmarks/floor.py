@@ -41,13 +41,19 @@ class Measure:
 
 
 def compare(
-    name: str, work: Callable[[], object], floor: Callable[[], object], aim: float, rounds: int = 30
+    name: str,
+    work: Callable[[], object],
+    floor: Callable[[], object],
+    aim: float,
+    rounds: int = 30,
+    rest: float = 0,
 ) -> Measure:
-    """Time both in turn, so that a noisy moment hits both; medians of `rounds`."""
+    """Time both in turn, so that a noisy moment hits both; medians of `rounds`. `rest`: seconds before each."""
     work(), floor()
     times: dict[str, list[float]] = {"work": [], "floor": []}
     for _ in range(rounds):
         for which, piece in (("floor", floor), ("work", work)):
+            time.sleep(rest)
             start = time.perf_counter()
             piece()
             times[which].append((time.perf_counter() - start) * 1000)

@@ -11,6 +11,7 @@ from anyio import to_thread
 from scorecard.services import history_check, signing_in
 from scorecard.services.workplace import Workplace
 from scorecard.web.errors import reference_for
+from scorecard.web.sockets import send_at_once
 from scorecard.web.static_assets import pack_first_page
 from scorecard.wiring import workplace
 
@@ -29,6 +30,7 @@ DAILY: tuple[Callable[[Workplace], object], ...] = (history_check.seal, signing_
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Warm up, do the daily tasks once, then serve and do them every day."""
+    send_at_once()
     await to_thread.run_sync(_warm_up)
     await to_thread.run_sync(_daily_tasks)
     async with anyio.create_task_group() as tasks:
