@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from scorecard.access.roles import Actor, Scope
+from scorecard.access.roles import EVERYWHERE, Actor, Scope
 from scorecard.analysis.board import Board, board
 from scorecard.assessment.records import Stage
 from scorecard.framework.models import Framework
@@ -50,11 +50,26 @@ def board_of(at: Workplace, actor: Actor, view: View, cycle_id: int, side: Side)
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=1024)
 def published_board(
     store: Store, framework: Framework, newest: int, scope: Scope, cycle_id: int, side: Side
 ) -> Board:
-    """Read once: it changes only with the next publication, which gives another `newest`."""
+    """The rows inside `scope`: kept until the next publication, which gives another `newest`.
+
+    The database is read once for everybody: with a province's leader in each of 34, one board each of ten cycles
+    would be read again and again.
+    """
+    everything = _published_everywhere(store, framework, newest, cycle_id, side)
+    if scope.everything:
+        return everything
+    return everything.take([place for place, key in enumerate(everything.keys) if key in scope.keys])
+
+
+@lru_cache(maxsize=64)
+def _published_everywhere(
+    store: Store, framework: Framework, newest: int, cycle_id: int, side: Side
+) -> Board:
+    """What published_board narrows to a scope; nobody else may read it."""
     del newest
     with store.reading() as transaction:
-        return board(framework, boards.published_rows(transaction, scope, cycle_id, STAGES[side]))
+        return board(framework, boards.published_rows(transaction, EVERYWHERE, cycle_id, STAGES[side]))

@@ -92,7 +92,7 @@ def compare(
     return _arranged(at.registry(), found, wanted, then)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def _arranged(
     registry: Registry, found: Selected, wanted: Arrangement, then: tuple[Cycle, Board] | None
 ) -> Comparison:

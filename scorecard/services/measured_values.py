@@ -36,7 +36,7 @@ def _standing(side: Side) -> tuple[Stage, tuple[State, ...]]:
     return Stage.SELF, tuple(State)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _published(
     store: Store, newest: int, scope: Scope, sub_code: str, stage: str
 ) -> tuple[MeasuredValue, ...]:

@@ -143,7 +143,7 @@ def _nearest(found: Selected, far: Distances) -> tuple[Near, ...]:
     return tuple(nearest(found.framework, found.board, far))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _distances(framework: Framework, board: Board) -> Distances:
     """Kept for boards that are kept."""
     return distances(framework, board)

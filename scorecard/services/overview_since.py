@@ -71,7 +71,7 @@ def since_last(at: Workplace, actor: Actor, found: Selected) -> Since | None:
     return _since(at.registry(), found.framework, older, before, past, found.board)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _since(
     registry: Registry,
     framework: Framework,

@@ -9,7 +9,7 @@ from scorecard.store import result_index
 from scorecard.store.unit_of_work import Store
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def cycles(store: Store, newest: int, scope: Scope) -> dict[int, int]:
     """Cycle → how many localities inside `scope` have a published result in it; not to be changed."""
     del newest
@@ -17,7 +17,7 @@ def cycles(store: Store, newest: int, scope: Scope) -> dict[int, int]:
         return result_index.published_cycles(transaction, scope)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def localities(store: Store, registry: Registry, newest: int, scope: Scope) -> tuple[Locality, ...]:
     """The localities inside `scope` with a published result in any cycle, in Vietnamese order."""
     del newest

@@ -122,7 +122,7 @@ def _ranking(framework: Framework, board: Board, rule: str, rows: Places) -> Ran
     return ranking(board.colours[rows], [_colours_under(framework, board, each)[rows] for each in others])
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def _colours_under(framework: Framework, board: Board, rule: str) -> Letters:
     """Kept for boards that are kept: published ones stay the same object until the next publication."""
     return colours_under(framework, board.answers, rule)

@@ -77,6 +77,8 @@ class Selected:
 
 More = ParamSpec("More")
 Result = TypeVar("Result")
+KEPT = 256
+"""How many choices of all readers are kept: some forty provinces and offices with several views each."""
 
 
 def kept_while_published(
@@ -87,7 +89,7 @@ def kept_while_published(
     A published selection is one object for one scope, choice, edition and set of localities until the next
     publication; it and everything `make` takes are told apart as objects. Who receives the result must not change it.
     """
-    kept: Any = lru_cache(maxsize=16)(make)
+    kept: Any = lru_cache(maxsize=KEPT)(make)
 
     @wraps(make)
     def found(selected: Selected, /, *more: More.args, **named: More.kwargs) -> Result:
@@ -103,14 +105,13 @@ def select(at: Workplace, actor: Actor, wish: Selection) -> Selected:
     other = board_of(at, actor, wish.view, wish.cycle_id, other_side(wish.side))
     with at.store.reading() as transaction:
         cycle = cycles.cycle(transaction, wish.cycle_id)
-    return _selected(at.registry(), at.framework(cycle.edition_id), cycle, wish, rows, other)
+    made = _kept if wish.view is View.PUBLISHED else _selected
+    return made(at.registry(), at.framework(cycle.edition_id), cycle, wish, rows, other)
 
 
-@lru_cache(maxsize=16)
 def _selected(
     registry: Registry, framework: Framework, cycle: Cycle, wish: Selection, rows: Board, other: Board
 ) -> Selected:
-    """Kept for boards that are kept: what is computed from one selection is then found again by its board."""
     wanted = wished_keys(registry, wish)
     order = name_places(registry)
     chosen = [place for place, key in enumerate(rows.keys) if wanted is None or key in wanted]
@@ -129,6 +130,10 @@ def _selected(
         board=shown,
         without=len(without),
     )
+
+
+_kept = lru_cache(maxsize=KEPT)(_selected)
+"""For boards that are kept: what is computed from one selection is then found again by its board."""
 
 
 def other_side(side: Side) -> Side:

@@ -112,7 +112,7 @@ def province_panel(
     return ProvincePanel(framework, side, basis, subject, tuple(lines), marks, parts)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _lines(
     registry: Registry, found: Yearly, spans: tuple[tuple[Span, ...], ...], basis: Basis, parts: int
 ) -> tuple[tuple[tuple[str, tuple[GroupSegment, ...]], ...], tuple[Break, ...]]:

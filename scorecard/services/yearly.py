@@ -78,7 +78,7 @@ def province_named(registry: Registry, code: str) -> Locality:
     return registry.versions("province", code)[-1]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _assembled(registry: Registry, pieces: tuple[Piece, ...]) -> Yearly:
     kept = _each_unit_once(pieces)
     numbers: dict[str, int] = {}

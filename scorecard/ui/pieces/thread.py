@@ -31,7 +31,10 @@ def draw_thread(found: Threads, sub_code: str) -> None:
     )
     label = " · ".join(part for part in parts if part)
     is_open = bool(st.session_state.get(f"{name}-open"))
-    with st.expander(label, icon=":material/forum:", expanded=is_open, key=f"{name}-box"):
+    box = st.expander(label, icon=":material/forum:", expanded=is_open, key=f"{name}-box", on_change="rerun")
+    if not box.open:  # five closed ones cost a third of the page
+        return
+    with box:
         draw(
             fill(
                 '<p class="sc-muted" style="margin:0">{text}</p><ul style="list-style:none;padding:0;margin:0">'

@@ -33,7 +33,7 @@ def made_once(make: Callable[[Comparison], Result]) -> Callable[[Comparison], Re
 
     Comparisons of published results stay the same object until the next publication.
     """
-    kept = lru_cache(maxsize=8)(lambda found, tongue: make(found))
+    kept = lru_cache(maxsize=128)(lambda found, tongue: make(found))
 
     @wraps(make)
     def made(found: Comparison) -> Result:

@@ -35,7 +35,7 @@ def made_once(make: Callable[Concatenate[Drawn, More], Result]) -> Callable[Conc
         del tongue, colours  # told to `make` by the run itself
         return finished(make(drawn, *more, **named))
 
-    kept: Any = lru_cache(maxsize=16)(drawn_once)
+    kept: Any = lru_cache(maxsize=256)(drawn_once)
 
     @wraps(make)
     def made(drawn: Drawn, /, *more: More.args, **named: More.kwargs) -> Result:

@@ -35,11 +35,18 @@ def labels(run: AppTest) -> list[str]:
     return [each.label for each in run.expander]
 
 
+def opened(run: AppTest, name: str) -> AppTest:
+    """The fold of a thread opened; a closed one draws nothing."""
+    run.session_state[f"{name}-box"] = True
+    return run.run()
+
+
 def test_an_assessor_writes_into_the_thread_and_the_locality_reads_and_answers(
     case: Round, screen: Screen
 ) -> None:
     run = screen(ASSESSOR, VERIFY, assessment=str(case.id), indicator="1.1")
     name = f"thread-{case.id}-1-1-2"
+    opened(run, name)
     run.selectbox(key=f"{name}-kind").set_value(CommentKind.REQUEST)
     run.text_area(key=f"{name}-text").set_value("Bổ sung <b>quyết định</b>")
     run.button(key=f"{name}-send").click().run()
@@ -49,6 +56,7 @@ def test_an_assessor_writes_into_the_thread_and_the_locality_reads_and_answers(
     run = screen(OFFICIAL, "assess/self_assess.py", assessment=str(case.id), indicator="1.1")
     assert not run.exception
     assert "Trao đổi (1) · 1 yêu cầu chờ địa phương trả lời" in labels(run)
+    opened(run, name)
     assert "Bổ sung &lt;b&gt;quyết định&lt;/b&gt;" in shown(run)
     run.text_area(key=f"{name}-text").set_value("Ở trang 3")
     run.button(key=f"{name}-send").click().run()
@@ -61,6 +69,7 @@ def test_an_assessor_writes_into_the_thread_and_the_locality_reads_and_answers(
 
 def test_an_empty_message_is_refused_in_words(case: Round, screen: Screen) -> None:
     run = screen(ASSESSOR, VERIFY, assessment=str(case.id), indicator="1.1")
+    opened(run, f"thread-{case.id}-1-1-2")
     run.button(key=f"thread-{case.id}-1-1-2-send").click().run()
     assert "SC-288" in shown(run)
     assert threads(case.at, case.who("assessor"), case.id).by_sub == {}
