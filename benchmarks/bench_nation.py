@@ -155,6 +155,7 @@ def _cold(work: Callable[[], object]) -> Callable[[], object]:
 
     def cold() -> object:
         boards.published_board.cache_clear()
+        boards.published_everywhere.cache_clear()
         return work()
 
     return cold

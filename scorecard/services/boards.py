@@ -59,14 +59,14 @@ def published_board(
     The database is read once for everybody: with a province's leader in each of 34, one board each of ten cycles
     would be read again and again.
     """
-    everything = _published_everywhere(store, framework, newest, cycle_id, side)
+    everything = published_everywhere(store, framework, newest, cycle_id, side)
     if scope.everything:
         return everything
     return everything.take([place for place, key in enumerate(everything.keys) if key in scope.keys])
 
 
 @lru_cache(maxsize=64)
-def _published_everywhere(
+def published_everywhere(
     store: Store, framework: Framework, newest: int, cycle_id: int, side: Side
 ) -> Board:
     """What published_board narrows to a scope; nobody else may read it."""
