@@ -66,9 +66,7 @@ def published_board(
 
 
 @lru_cache(maxsize=64)
-def published_everywhere(
-    store: Store, framework: Framework, newest: int, cycle_id: int, side: Side
-) -> Board:
+def published_everywhere(store: Store, framework: Framework, newest: int, cycle_id: int, side: Side) -> Board:
     """What published_board narrows to a scope; nobody else may read it."""
     del newest
     with store.reading() as transaction:
