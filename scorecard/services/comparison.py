@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 
 import numpy as np
 
@@ -25,6 +24,7 @@ from scorecard.localities.models import Locality
 from scorecard.localities.registry import Registry
 from scorecard.services.comparison_earlier import Earlier, beside, earlier
 from scorecard.services.comparison_groups import Grouping, LocalityGroup, groups_of, places_by_group
+from scorecard.services.kept import kept_while_published
 from scorecard.services.results import Side, View
 from scorecard.services.selection import Selected, Selection, select
 from scorecard.services.workplace import Workplace
@@ -89,14 +89,13 @@ def compare(
     wanted = Arrangement(arrangement) if isinstance(arrangement, Order) else arrangement
     found = select(at, actor, wish)
     then = earlier(at, actor, found, wanted.beside) if wanted.beside else None
-    return _arranged(at.registry(), found, wanted, then)
+    return _arranged(found, at.registry(), wanted, then)
 
 
-@lru_cache(maxsize=256)
+@kept_while_published
 def _arranged(
-    registry: Registry, found: Selected, wanted: Arrangement, then: tuple[Cycle, Board] | None
+    found: Selected, registry: Registry, wanted: Arrangement, then: tuple[Cycle, Board] | None
 ) -> Comparison:
-    """Kept for selections that are kept: published ones stay the same object until the next publication."""
     counted = measures(found.board.colours, found.board.answers)
     rows = _order(found, counted, wanted)
     heads = places_by_group(wanted.grouping, found.localities, found.provinces)

@@ -9,7 +9,8 @@ from scorecard.framework.crosswalk import Reuse, reuse_by_indicator
 from scorecard.framework.models import Framework, Indicator, IndicatorSet, SetPart, SubIndicator
 from scorecard.localities.models import Locality
 from scorecard.services.assessments import cards
-from scorecard.services.selection import Selected, Selection, kept_while_published, select
+from scorecard.services.kept import kept_while_published
+from scorecard.services.selection import Selected, Selection, select
 from scorecard.services.workplace import Workplace
 from scorecard.store import evidence_reuse
 

@@ -121,7 +121,7 @@ def _values_of(framework: Framework, board: Board, subject: Subject, code: str) 
     return _values(board, span, weights if subject.kind is Kind.POINTS else None)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _values(board: Board, span: Span, weights: tuple[int, int, int] | None) -> Shares:
     if weights is None:
         return measures_of(board, span).share

@@ -9,9 +9,10 @@ from scorecard.analysis.aggregation import Tally, by_quadrant, tallies, whole
 from scorecard.assessment.records import Cycle
 from scorecard.framework.models import Framework, Indicator
 from scorecard.services import results
+from scorecard.services.kept import kept_while_published
 from scorecard.services.overview_since import Since, since_last
 from scorecard.services.results import View
-from scorecard.services.selection import Selected, Selection, kept_while_published, select
+from scorecard.services.selection import Selected, Selection, select
 from scorecard.services.workplace import Workplace
 
 MOVERS = 3

@@ -14,7 +14,8 @@ from scorecard.framework.models import Framework
 from scorecard.localities.models import PILOT_PROVINCES, Level, Locality
 from scorecard.localities.registry import Registry
 from scorecard.services.boundaries import Outlines, Rings, outlines_loaded
-from scorecard.services.selection import Selected, kept_while_published, name_places, provinces_of
+from scorecard.services.kept import kept_while_published
+from scorecard.services.selection import Selected, name_places, provinces_of
 from scorecard.services.workplace import Workplace
 
 ARCHIPELAGOS = ("20333", "22736")

@@ -5,6 +5,7 @@ from functools import lru_cache
 from scorecard.access.roles import Scope
 from scorecard.assessment.records import CONCLUDED_STATES, Stage, State
 from scorecard.services.boards import STAGES
+from scorecard.services.kept import KEPT
 from scorecard.services.results import Side, View
 from scorecard.services.workplace import Workplace
 from scorecard.store import measures
@@ -36,7 +37,7 @@ def _standing(side: Side) -> tuple[Stage, tuple[State, ...]]:
     return Stage.SELF, tuple(State)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=KEPT)
 def _published(
     store: Store, newest: int, scope: Scope, sub_code: str, stage: str
 ) -> tuple[MeasuredValue, ...]:

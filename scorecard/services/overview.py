@@ -1,20 +1,20 @@
 """A cycle in one look: coverage, colours by quadrant, claims beyond the verified, changes, the worst and the nearest."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from scorecard.access.roles import Actor
 from scorecard.analysis.aggregation import Tally, by_indicator, by_quadrant, tallies, whole
 from scorecard.analysis.board import Board
 from scorecard.analysis.moves import Moves, most_moved, moves
 from scorecard.analysis.steps_to_rise import Distances, Near, cheapest, distances, nearest
-from scorecard.framework.models import Framework, Indicator
+from scorecard.framework.models import Indicator
 from scorecard.localities.models import Locality
 from scorecard.services.boards import board_of
+from scorecard.services.kept import kept_while_published
 from scorecard.services.overview_progress import Coverage, coverage
 from scorecard.services.overview_since import Since, since_last
 from scorecard.services.results import Side
-from scorecard.services.selection import Selected, Selection, kept_while_published, other_side, select
+from scorecard.services.selection import Selected, Selection, other_side, select
 from scorecard.services.workplace import Workplace
 
 
@@ -126,7 +126,7 @@ def overview(at: Workplace, actor: Actor, wish: Selection) -> Overview:
         indicators=tuple(Counted(indicator, counted) for indicator, counted in one_by_one),
         claims=_claims(found, other),
         since=since_last(at, actor, found),
-        distances=_distances(found.framework, found.board),
+        distances=_distances(found),
     )
 
 
@@ -143,10 +143,9 @@ def _nearest(found: Selected, far: Distances) -> tuple[Near, ...]:
     return tuple(nearest(found.framework, found.board, far))
 
 
-@lru_cache(maxsize=256)
-def _distances(framework: Framework, board: Board) -> Distances:
-    """Kept for boards that are kept."""
-    return distances(framework, board)
+@kept_while_published
+def _distances(found: Selected) -> Distances:
+    return distances(found.framework, found.board)
 
 
 @kept_while_published

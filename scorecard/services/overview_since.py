@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from scorecard.localities.registry import Registry
 from scorecard.services import results
 from scorecard.services.boards import board_of
 from scorecard.services.cycles_alike import cycles_alike
+from scorecard.services.kept import kept_while_published
 from scorecard.services.results import View
 from scorecard.services.selection import Selected
 from scorecard.services.workplace import Workplace
@@ -68,19 +68,12 @@ def since_last(at: Workplace, actor: Actor, found: Selected) -> Since | None:
         return None
     past = board_of(at, actor, View.PUBLISHED, before.id, found.side)
     older = at.framework(before.edition_id)
-    return _since(at.registry(), found.framework, older, before, past, found.board)
+    return _since(found, at.registry(), older, before, past)
 
 
-@lru_cache(maxsize=256)
-def _since(
-    registry: Registry,
-    framework: Framework,
-    older: Framework,
-    before: Cycle,
-    past: Board,
-    board: Board,
-) -> Since:
-    """Kept for boards that are kept: published ones stay the same object until the next publication."""
+@kept_while_published
+def _since(found: Selected, registry: Registry, older: Framework, before: Cycle, past: Board) -> Since:
+    framework, board = found.framework, found.board
     rows_then = rows_by_unit(registry, past.keys)
     pairs: list[tuple[int, int]] = []
     apart: dict[Apart, list[Locality]] = {}

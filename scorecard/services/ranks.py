@@ -16,8 +16,9 @@ from scorecard.analysis.rule_colours import colours_under
 from scorecard.assessment.records import Cycle
 from scorecard.framework.models import Framework, Rule
 from scorecard.localities.models import Locality, LocalityKind
+from scorecard.services.kept import kept_while_published
 from scorecard.services.overview_since import Since, since_last
-from scorecard.services.selection import Selected, kept_while_published
+from scorecard.services.selection import Selected
 from scorecard.services.workplace import Workplace
 
 
@@ -122,7 +123,7 @@ def _ranking(framework: Framework, board: Board, rule: str, rows: Places) -> Ran
     return ranking(board.colours[rows], [_colours_under(framework, board, each)[rows] for each in others])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def _colours_under(framework: Framework, board: Board, rule: str) -> Letters:
     """Kept for boards that are kept: published ones stay the same object until the next publication."""
     return colours_under(framework, board.answers, rule)

@@ -1,10 +1,9 @@
 """Which localities of a cycle a reader looks at: chosen by province, kind, size and name, or the pilots alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from scorecard.localities.models import PILOT_PROVINCES, Locality, LocalityKind
 from scorecard.localities.models import Level as Tier
 from scorecard.localities.registry import Registry, sorted_units
 from scorecard.services.boards import board_of
+from scorecard.services.kept import kept_of_published
 from scorecard.services.results import Side, View
 from scorecard.services.workplace import Workplace
 from scorecard.store import cycles
@@ -75,43 +75,20 @@ class Selected:
         return self.selection.side
 
 
-More = ParamSpec("More")
-Result = TypeVar("Result")
-KEPT = 256
-"""How many choices of all readers are kept: some forty provinces and offices with several views each."""
-
-
-def kept_while_published(
-    make: Callable[Concatenate[Selected, More], Result],
-) -> Callable[Concatenate[Selected, More], Result]:
-    """What follows from a selection, found once for one of published results and anew for one in progress.
-
-    A published selection is one object for one scope, choice, edition and set of localities until the next
-    publication; it and everything `make` takes are told apart as objects. Who receives the result must not change it.
-    """
-    kept: Any = lru_cache(maxsize=KEPT)(make)
-
-    @wraps(make)
-    def found(selected: Selected, /, *more: More.args, **named: More.kwargs) -> Result:
-        held: Result = (kept if selected.view is View.PUBLISHED else make)(selected, *more, **named)
-        return held
-
-    return found
-
-
 def select(at: Workplace, actor: Actor, wish: Selection) -> Selected:
     """The localities that the person may see and wishes to see; raises CycleNotFound."""
     rows = board_of(at, actor, wish.view, wish.cycle_id, wish.side)
     other = board_of(at, actor, wish.view, wish.cycle_id, other_side(wish.side))
     with at.store.reading() as transaction:
         cycle = cycles.cycle(transaction, wish.cycle_id)
-    made = _kept if wish.view is View.PUBLISHED else _selected
-    return made(at.registry(), at.framework(cycle.edition_id), cycle, wish, rows, other)
+    return _selected(wish.view, at.registry(), at.framework(cycle.edition_id), cycle, wish, rows, other)
 
 
+@kept_of_published
 def _selected(
     registry: Registry, framework: Framework, cycle: Cycle, wish: Selection, rows: Board, other: Board
 ) -> Selected:
+    """What is computed from a published selection is found again by the object that this gives."""
     wanted = wished_keys(registry, wish)
     order = name_places(registry)
     chosen = [place for place, key in enumerate(rows.keys) if wanted is None or key in wanted]
@@ -130,10 +107,6 @@ def _selected(
         board=shown,
         without=len(without),
     )
-
-
-_kept = lru_cache(maxsize=KEPT)(_selected)
-"""For boards that are kept: what is computed from one selection is then found again by its board."""
 
 
 def other_side(side: Side) -> Side:

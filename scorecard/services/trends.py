@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -18,6 +17,7 @@ from scorecard.framework.models import Framework
 from scorecard.localities.models import PILOT_PROVINCES, Locality
 from scorecard.localities.registry import Registry
 from scorecard.services import results
+from scorecard.services.kept import kept_of_published
 from scorecard.services.results import Outcome, Side, Standing, View
 from scorecard.services.trend_subject import WHOLE, Basis, Subject, spans_of
 from scorecard.services.workplace import Workplace
@@ -107,16 +107,16 @@ def province_panel(
     found = yearly(at, actor, view, framework.code, side)
     spans = tuple(spans_of(at.framework(rows.edition), subject) for rows in found.years)
     parts = len(spans_of(framework, subject))
-    by_code, marks = _lines(registry, found, spans, basis, parts)
+    by_code, marks = _lines(view, registry, found, spans, basis, parts)
     lines = (ProvinceLine(province_named(registry, code), segments) for code, segments in by_code)
     return ProvincePanel(framework, side, basis, subject, tuple(lines), marks, parts)
 
 
-@lru_cache(maxsize=256)
+@kept_of_published
 def _lines(
     registry: Registry, found: Yearly, spans: tuple[tuple[Span, ...], ...], basis: Basis, parts: int
 ) -> tuple[tuple[tuple[str, tuple[GroupSegment, ...]], ...], tuple[Break, ...]]:
-    """Province code → its segments, with the marks between years; kept for as long as the same arrays are asked."""
+    """Province code → its segments, with the marks between years."""
     wanted = [place for place in range(len(found.years)) if len(spans[place]) == parts]
     rows = [_narrowed(registry, found.years[place], basis) for place in wanted]
     joined = recorded_panels if basis is Basis.RECORDED else constant_panels

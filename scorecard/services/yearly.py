@@ -15,6 +15,7 @@ from scorecard.localities.models import PILOT_PROVINCES, Locality
 from scorecard.localities.registry import Registry, sorted_units
 from scorecard.services import results
 from scorecard.services.boards import board_of
+from scorecard.services.kept import kept_of_published
 from scorecard.services.results import Side, View
 from scorecard.services.selection import provinces_of
 from scorecard.services.workplace import Workplace
@@ -62,7 +63,7 @@ def yearly(at: Workplace, actor: Actor, view: View, framework_code: str, side: S
                 Piece(cycle.id, cycle.year, cycle.reference_date, cycle.edition_id, structure, asked, board)
             )
     ordered = sorted(pieces, key=lambda piece: (piece.day, piece.cycle_id))
-    return _assembled(at.registry(), tuple(ordered))
+    return _assembled(view, at.registry(), tuple(ordered))
 
 
 @lru_cache(maxsize=2)
@@ -78,7 +79,7 @@ def province_named(registry: Registry, code: str) -> Locality:
     return registry.versions("province", code)[-1]
 
 
-@lru_cache(maxsize=64)
+@kept_of_published
 def _assembled(registry: Registry, pieces: tuple[Piece, ...]) -> Yearly:
     kept = _each_unit_once(pieces)
     numbers: dict[str, int] = {}

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import TypeVar
 
 import numpy as np
@@ -16,6 +16,7 @@ from scorecard.charts.heat_map import Head, Sheet
 from scorecard.localities.models import PILOT_PROVINCES, Locality
 from scorecard.services.comparison import Comparison
 from scorecard.services.comparison_groups import LocalityGroup, Place
+from scorecard.services.kept import kept_of_published
 from scorecard.ui.language import language, tn
 from scorecard.ui.pieces.provenance import Colour
 from scorecard.ui.results.peers import peers_text
@@ -33,11 +34,11 @@ def made_once(make: Callable[[Comparison], Result]) -> Callable[[Comparison], Re
 
     Comparisons of published results stay the same object until the next publication.
     """
-    kept = lru_cache(maxsize=128)(lambda found, tongue: make(found))
+    held = kept_of_published(lambda found, tongue: make(found))
 
     @wraps(make)
     def made(found: Comparison) -> Result:
-        return kept(found, language())
+        return held(found.view, found, language())
 
     return made
 

@@ -5,6 +5,7 @@ from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from scorecard.charts.figure import finished
+from scorecard.services.kept import KEPT
 from scorecard.services.results import View
 from scorecard.services.selection import Selected
 from scorecard.ui.language import language
@@ -35,7 +36,7 @@ def made_once(make: Callable[Concatenate[Drawn, More], Result]) -> Callable[Conc
         del tongue, colours  # told to `make` by the run itself
         return finished(make(drawn, *more, **named))
 
-    kept: Any = lru_cache(maxsize=256)(drawn_once)
+    kept: Any = lru_cache(maxsize=KEPT)(drawn_once)
 
     @wraps(make)
     def made(drawn: Drawn, /, *more: More.args, **named: More.kwargs) -> Result:
