@@ -171,15 +171,20 @@ def read_file(at: Workplace, actor: Actor, version_id: int) -> tuple[EvidenceIte
     """
     with at.store.reading() as transaction:
         item = stored.item(transaction, version_id)
-        citing = stored.assessments_citing(transaction, version_id)
-        is_proof = provenance.is_published_proof(transaction, version_id)
-    place = places.place_of(at, item.locality_key)
-    seen = [allows(actor, Permission.VIEW_ASSESSMENT, place, State(state)) for _, _, state in citing]
-    own = allows(actor, Permission.MANAGE_EVIDENCE, place, State.DRAFT)  # entered, not yet attached
-    told = is_proof and allows(actor, Permission.VIEW_PUBLISHED_EVIDENCE, place, State.PUBLISHED)
-    if item.kind is not EvidenceKind.FILE or not (own or told or any(seen)):
-        raise EvidenceNotFound
+        if item.kind is not EvidenceKind.FILE or not _may_read(at, transaction, actor, item):
+            raise EvidenceNotFound
     return item, at.files.read(item.sha256)
+
+
+def _may_read(at: Workplace, transaction: Transaction, actor: Actor, item: EvidenceItem) -> bool:
+    place = places.place_of(at, item.locality_key)
+    if allows(actor, Permission.MANAGE_EVIDENCE, place, State.DRAFT):  # entered, not yet attached
+        return True
+    citing = stored.assessments_citing(transaction, item.version_id)
+    if any(allows(actor, Permission.VIEW_ASSESSMENT, place, State(state)) for _, _, state in citing):
+        return True
+    told = allows(actor, Permission.VIEW_PUBLISHED_EVIDENCE, place, State.PUBLISHED)
+    return told and provenance.is_published_proof(transaction, item.version_id)
 
 
 def read_preview(at: Workplace, actor: Actor, version_id: int, page: int) -> bytes | None:
