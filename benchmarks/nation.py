@@ -37,9 +37,7 @@ NATION = 3321
 FIRST_YEAR = 2026  # today's units began in July 2025: their ten years lie ahead, and are invented anyway
 CYCLES = 10
 CLAIM = 4  # steps by which a locality thinks itself better than the verified value
-SAMPLED = (
-    300  # localities, the pilots' first, of the newest cycles whose answers and documents are written out too
-)
+SAMPLED = 300  # localities, the pilots' first, whose newest answers and documents are written out too
 CLERKS = 400  # officials of their own commune, with a begun self-score in the open cycle: for the load test
 CLERK, WATCHER = "canbo.{:03}", "theodoi.{:03}"
 NATIONAL = 3  # of the watchers: they see the whole country, each of the others a province
@@ -289,11 +287,8 @@ def _make_people(at: Workplace, username: str, name: str, role: Role, places: Se
     granted = {"role": role, "valid_from": accounts.DATA_BEGIN, "granted_at": at.clock()}
     with at.store.writing() as transaction:
         add = insert(tables.Account).returning(tables.Account.id, sort_by_parameter_order=True)
-        made = transaction.execute(add, named).scalars().all()
-        grants = [
-            {**granted, "account_id": account, "locality_key": key}
-            for account, key in zip(made, places, strict=True)
-        ]
+        made = zip(transaction.execute(add, named).scalars().all(), places, strict=True)
+        grants = [{**granted, "account_id": account, "locality_key": key} for account, key in made]
         transaction.execute(insert(tables.RoleGrant), grants)
 
 

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from scorecard.charts.figure import Chart, drawn_once, labels_above, laid_out, plain, row_height
 from scorecard.charts.marks import look, mark_text, occurring
 from scorecard.charts.sentences import counts_sentence
+from scorecard.charts.stacks import part_of_bar, patterned
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.rating.marks import Mark
 
@@ -55,23 +56,7 @@ def _stack(figure: go.Figure, mark: Mark, groups: Sequence[Group], language: str
         y=[row + 0.14 for row in range(len(groups))],
         width=0.48,
         customdata=[[group.key, plain(group.label)] for group in groups],
-        orientation="h",
         text=[f"{seen.letter(language)} {n}" if n else "" for n in numbers],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont={"color": seen.ink(theme), "size": 13},
-        marker={
-            "color": seen.fill(theme),
-            "line": {"color": theme.surface, "width": 1},
-            "pattern": {
-                "shape": "/" if seen.dashed else "." if seen.struck else "",
-                "fgcolor": seen.ink(theme),
-                "fillmode": "overlay",
-                "size": 9,
-                "solidity": 0.05 if seen.struck else 0.12,
-                "fgopacity": 0.35,
-            },
-        },
+        **patterned(part_of_bar(seen, theme), seen, theme),
         hovertemplate=f"%{{customdata[1]}}<br>{words}: %{{x}}<extra></extra>",
     )

@@ -6,21 +6,13 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from scorecard.charts.figure import Chart, drawn_once, laid_out, plain
+from scorecard.charts.heat_layout import Column
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.framework.crosswalk import Strength
 
 ROW = 52
 CELL = 17
 LOWERED = 0.2  # the cells stand under the name of their row
-
-
-@dataclass(frozen=True)
-class Column:
-    """One indicator; `quadrant` from 0."""
-
-    code: str
-    title: str
-    quadrant: int
 
 
 @dataclass(frozen=True)

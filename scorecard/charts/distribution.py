@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from scorecard.charts.figure import Chart, broken, drawn_once, laid_out, plain
 from scorecard.charts.marks import look, mark_text
+from scorecard.charts.stacks import part_of_bar, patterned
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.i18n.messages import to_translate, translate
 from scorecard.i18n.numbers import format_number, format_percent
@@ -76,29 +77,13 @@ def _stack(figure: go.Figure, letter: str, rows: Sequence[Spread], language: str
     figure.add_bar(
         x=numbers,
         y=list(range(len(rows))),
-        orientation="h",
         customdata=[row.code for row in rows],
         hovertext=[
             f"{plain(row.code)} {broken(row.title, 40)}<br>{words}: {format_number(row.count(letter), language, 0)}"
             for row in rows
         ],
         text=[f"{seen.letter(language)} {format_number(n, language, 0)}" if n else "" for n in numbers],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont={"color": seen.ink(theme), "size": 12},
-        marker={
-            "color": seen.fill(theme),
-            "line": {"color": theme.surface, "width": 1},
-            "pattern": {
-                "shape": "/" if seen.dashed else "." if seen.struck else "",
-                "fgcolor": seen.ink(theme),
-                "fillmode": "overlay",
-                "size": 9,
-                "solidity": 0.05 if seen.struck else 0.12,
-                "fgopacity": 0.35,
-            },
-        },
+        **patterned(part_of_bar(seen, theme, 12), seen, theme),
         hovertemplate="%{hovertext}<extra></extra>",
     )
 

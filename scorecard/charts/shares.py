@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from scorecard.charts.figure import LABEL, Chart, drawn_once, laid_out, plain
 from scorecard.charts.marks import COUNTED, look, mark_text
+from scorecard.charts.stacks import part_of_bar
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.i18n.messages import translate
 from scorecard.i18n.numbers import format_number, format_percent
@@ -95,19 +96,14 @@ def _stack(figure: go.Figure, place: int, rows: Sequence[Shares], language: str,
         x=parts,
         y=[end - GAP - BAR / 2 for end in _ends(rows)],
         width=BAR,
-        orientation="h",
         text=written,
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
         constraintext="none",
-        textfont={"color": seen.ink(theme), "size": 13},
         hovertext=[
             f"{plain(row.label)}<br>{_counted(row, place, language)} ({format_percent(share, language, 0)})"
             for row, share in zip(rows, parts, strict=True)
         ],
         hoverinfo="text",
-        marker={"color": seen.fill(theme), "line": {"color": theme.surface, "width": 1}},
+        **part_of_bar(seen, theme),
     )
 
 

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from scorecard.charts.figure import Chart, drawn_once, laid_out, plain
 from scorecard.charts.marks import COUNTED, look, mark_text
+from scorecard.charts.stacks import part_of_bar
 from scorecard.charts.tokens import LIGHT, Theme
 from scorecard.i18n.numbers import format_number, format_percent
 from scorecard.rating.marks import Mark
@@ -68,17 +69,12 @@ def _stack(
         x=shares,
         y=[number + 0.21 for number in range(len(rows))],
         width=0.5,
-        orientation="h",
         customdata=[
             [row.key, f"{plain(row.label)}<br>{words}: {n} ({format_percent(share, language, 0)})"]
             for row, n, share in zip(rows, numbers, shares, strict=True)
         ],
         text=[_written(seen.letter(language), n, share) for n, share in zip(numbers, shares, strict=True)],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont={"color": seen.ink(theme), "size": 13},
-        marker={"color": seen.fill(theme), "line": {"color": theme.surface, "width": 1}},
+        **part_of_bar(seen, theme),
         hovertemplate="%{customdata[1]}<extra></extra>",
     )
 

@@ -1,6 +1,7 @@
 """The matrix of sets and indicators: strength by face, counts in the cells, everything in words."""
 
-from scorecard.charts.crosswalk import Cell, Column, Row, matrix
+from scorecard.charts.crosswalk import Cell, Row, matrix
+from scorecard.charts.heat_layout import Column
 from scorecard.framework.crosswalk import Strength
 
 COLUMNS = [Column("1.1", "Chất lượng", 0), Column("1.2", "Liên kết", 0), Column("2.1", "Đổi mới", 1)]

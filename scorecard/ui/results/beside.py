@@ -14,11 +14,11 @@ from scorecard.i18n.messages import to_translate
 from scorecard.localities.models import Locality
 from scorecard.localities.registry import Registry
 from scorecard.services.beside import MOST, Beside, Wish, beside, candidates
-from scorecard.services.results import Side, View, cycles_shown, views
+from scorecard.services.results import Side, View
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.pieces.choices import choose, choose_from_list, choose_several
 from scorecard.ui.pieces.empty import empty_state
-from scorecard.ui.pieces.source import tell_edition, tell_number
+from scorecard.ui.pieces.source import tell_number
 from scorecard.ui.results.beside_views import (
     draw_bands,
     draw_claims,
@@ -29,8 +29,8 @@ from scorecard.ui.results.beside_views import (
 )
 from scorecard.ui.results.beside_words import names_of
 from scorecard.ui.results.peers import peers_text
-from scorecard.ui.results.scope import cycle_text
-from scorecard.ui.results.words import choose_side, choose_view, locality_options, picker_row
+from scorecard.ui.results.scope import choose_cycle
+from scorecard.ui.results.words import choose_side, locality_options
 from scorecard.wiring import workplace
 
 
@@ -65,23 +65,17 @@ ONE_SIDED = frozenset({Way.BANDS, Way.RADAR, Way.COLOURS})
 
 def choose_beside(actor: Actor) -> Beside | None:
     """What the reader puts side by side; None where no cycle has results in sight."""
-    at = workplace()
-    offered = views(actor)
-    first, second, third = picker_row(len(offered) > 1)
-    with second:
-        view = choose_view(offered)
-    found = {str(each.cycle.id): each for each in cycles_shown(at, actor, view)}
-    if not found:
+    chosen = choose_cycle(actor)
+    if chosen is None:
         return None
-    with first:
-        names = {key: cycle_text(each.cycle, each.localities) for key, each in found.items()}
-        cycle = int(choose_from_list("cycle", t("Kỳ đánh giá"), names))
-    seen = candidates(at, actor, view, cycle)
+    view, cycle, third = chosen
+    at = workplace()
+    seen = candidates(at, actor, view, cycle.id)
     with third:
         ways = {str(each): t(text) for each, text in BY.items()}
         first_way = By.NAMES if len(seen) <= MOST else By.PEERS  # a few are shown at once, all of them
         by = By(choose("by", t("Đặt cạnh nhau"), ways, str(first_way)))
-    return beside(at, actor, _wish(view, cycle, by, seen))
+    return beside(at, actor, _wish(view, cycle.id, by, seen))
 
 
 def _wish(view: View, cycle: int, by: By, offered: tuple[Locality, ...]) -> Wish:
@@ -130,7 +124,6 @@ def draw_beside(found: Beside) -> None:
     left, right = st.columns([5, 2], vertical_alignment="bottom")
     with left:
         way = Way(choose("as", t("Cách xem"), ways))
-    tell_edition(found.framework, found.cycle.rule)
     tell_number(len(found.localities))
     side = Side.VERIFIED
     if way in ONE_SIDED:

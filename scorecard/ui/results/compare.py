@@ -17,10 +17,9 @@ from scorecard.ui.language import language, t, tn
 from scorecard.ui.messages import plain
 from scorecard.ui.pieces.chart import draw_chart, draw_table
 from scorecard.ui.pieces.choices import choose_from_list
-from scorecard.ui.pieces.source import tell_number
 from scorecard.ui.results.compare_heat import draw_heat
 from scorecard.ui.results.compare_tables import counts_table, quadrants_table
-from scorecard.ui.results.scope import choose_scope, nothing_chosen, open_on_map
+from scorecard.ui.results.scope import choose_scope, has_localities, open_on_map
 from scorecard.ui.results.words import capitalised, greenest, number, percent
 from scorecard.ui.styles import theme
 from scorecard.wiring import workplace
@@ -77,10 +76,8 @@ def _choose_indicator(actor: Actor, wish: Selection) -> str:
 
 def draw_comparison(found: Comparison) -> None:
     """Notes, heat map, quadrants and table; or why there is nothing."""
-    if not found.localities:
-        nothing_chosen(found.without)
+    if not has_localities(found):
         return
-    tell_number(len(found.localities))
     draw_heat(found)
     st.caption(plain(" ".join(notes(found))))
     _draw_quadrants(found)

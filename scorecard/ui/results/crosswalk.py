@@ -6,15 +6,14 @@ from scorecard.access.roles import Actor
 from scorecard.charts.shares import Shares, shares
 from scorecard.i18n.messages import to_translate
 from scorecard.services.crosswalk import Goal, Goals, goals
-from scorecard.services.selection import Selected, Selection
+from scorecard.services.selection import Selection
 from scorecard.ui.language import language, t
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.pieces.chart import draw_chart
 from scorecard.ui.pieces.choices import choose
 from scorecard.ui.pieces.headline import green_text
-from scorecard.ui.pieces.source import tell_edition, tell_number
 from scorecard.ui.results.indicator_sets import draw_sets
-from scorecard.ui.results.scope import nothing_chosen
+from scorecard.ui.results.scope import has_localities
 from scorecard.ui.results.tallies import colour_counts, tally_table
 from scorecard.ui.results.words import number, percent
 from scorecard.ui.styles import theme
@@ -56,20 +55,10 @@ def draw_crosswalk(actor: Actor, wish: Selection, part: str) -> None:
     """The part chosen over the localities chosen, or why there is nothing."""
     if part == GOALS:
         found = goals(workplace(), actor, wish)
-        if _has_localities(found.selected):
+        if has_localities(found.selected):
             _draw_goals(found)
         return
-    draw_sets(actor, wish, part == REUSE, _has_localities)
-
-
-def _has_localities(selected: Selected) -> bool:
-    """Whether anything was chosen; says so where not, and notes the source where it was."""
-    if not selected.localities:
-        nothing_chosen(selected.without)
-        return False
-    tell_edition(selected.framework, selected.cycle.rule)
-    tell_number(len(selected.localities))
-    return True
+    draw_sets(actor, wish, part == REUSE)
 
 
 def goal_title(place: int) -> str:

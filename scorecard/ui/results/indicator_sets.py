@@ -1,13 +1,14 @@
 """Other indicator sets: what feeds them and how strongly, and where one entry proves several things."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
 
 from scorecard.access.policy import holds_anywhere
 from scorecard.access.roles import Actor, Permission
-from scorecard.charts.crosswalk import Cell, Column, Row, matrix
+from scorecard.charts.crosswalk import Cell, Row, matrix
+from scorecard.charts.heat_layout import Column
 from scorecard.framework.crosswalk import Limit, Reuse, Strength
 from scorecard.framework.models import Framework, IndicatorSet
 from scorecard.i18n.messages import to_translate
@@ -20,12 +21,13 @@ from scorecard.services.crosswalk import (
     serving_several,
     sets,
 )
-from scorecard.services.selection import Selected, Selection
+from scorecard.services.selection import Selection
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import draw, fill
 from scorecard.ui.pieces.chart import draw_chart, draw_table
 from scorecard.ui.pieces.choices import choose_from_list
 from scorecard.ui.pieces.ways import open_indicator
+from scorecard.ui.results.scope import has_localities
 from scorecard.ui.results.words import number, percent, section
 from scorecard.ui.styles import theme
 from scorecard.wiring import workplace
@@ -42,7 +44,7 @@ LIMITS = {
 LEVELS = {"province": to_translate("cấp tỉnh"), "commune": to_translate("cấp xã")}
 
 
-def draw_sets(actor: Actor, wish: Selection, reuse: bool, has_localities: Callable[[Selected], bool]) -> None:
+def draw_sets(actor: Actor, wish: Selection, reuse: bool) -> None:
     """The matrix and one set in detail; with `reuse`, what one entry proves in several places."""
     found = sets(workplace(), actor, wish)
     if not has_localities(found.selected):

@@ -29,10 +29,9 @@ from scorecard.ui.markup import draw, fill
 from scorecard.ui.pieces.chart import WHY, draw_chart, draw_table
 from scorecard.ui.pieces.choices import choose, choose_from_list
 from scorecard.ui.pieces.guidance import cases_shown
-from scorecard.ui.pieces.source import tell_edition, tell_number
 from scorecard.ui.results.indicator_practice import draw_agreement, draw_best
 from scorecard.ui.results.peers import peers_text
-from scorecard.ui.results.scope import nothing_chosen
+from scorecard.ui.results.scope import has_localities
 from scorecard.ui.results.tallies import (
     colour_counts,
     greens_and_n,
@@ -69,11 +68,8 @@ def draw_one_indicator(actor: Actor, wish: Selection, code: str) -> None:
     """Everything about the indicator over the localities chosen, or why there is nothing."""
     found = indicator_view(workplace(), actor, wish, code)
     selected = found.selected
-    if not selected.localities:
-        nothing_chosen(selected.without)
+    if not has_localities(selected):
         return
-    tell_edition(selected.framework, selected.cycle.rule)
-    tell_number(len(selected.localities))
     _draw_head(found)
     _draw_criteria_shares(found)
     _draw_groups(actor, wish, found)

@@ -21,8 +21,8 @@ from scorecard.ui.pieces.chart import WHY, draw_chart
 from scorecard.ui.pieces.choices import choose_from_list
 from scorecard.ui.pieces.empty import empty_state
 from scorecard.ui.pieces.levels import level_plain
-from scorecard.ui.pieces.source import tell, tell_edition, tell_number
-from scorecard.ui.results.scope import nothing_chosen
+from scorecard.ui.pieces.source import tell
+from scorecard.ui.results.scope import has_localities
 from scorecard.ui.results.tallies import provenance_addresses
 from scorecard.ui.results.words import capitalised, number
 from scorecard.ui.styles import theme
@@ -52,11 +52,8 @@ def draw_measured(actor: Actor, wish: Selection, code: str | None) -> None:
         return
     found = measured(workplace(), actor, wish, code)
     selected = found.selected
-    if not selected.localities:
-        nothing_chosen(selected.without)
+    if not has_localities(selected):
         return
-    tell_edition(selected.framework, selected.cycle.rule)
-    tell_number(len(selected.localities))
     _draw_head(found)
     if found.values:
         _draw_values(found)

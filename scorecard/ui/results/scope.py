@@ -1,14 +1,16 @@
 """The choice that the results pages share: cycle, view, side, provinces, kinds, sizes and names, each in the address."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from scorecard.access.roles import Actor
 from scorecard.analysis.peers import Size
 from scorecard.assessment.records import Cycle
-from scorecard.localities.models import LocalityKind
-from scorecard.services.results import cycles_shown, views
+from scorecard.localities.models import Locality, LocalityKind
+from scorecard.services.results import View, cycles_shown, views
 from scorecard.services.selection import Choices, Selection, choices
 from scorecard.ui.language import language, t, tn
 from scorecard.ui.markup import draw, fill
@@ -21,7 +23,7 @@ from scorecard.ui.pieces.choices import (
     search,
 )
 from scorecard.ui.pieces.empty import empty_state
-from scorecard.ui.pieces.source import tell_edition, told
+from scorecard.ui.pieces.source import tell_edition, tell_number, told
 from scorecard.ui.results.peers import SIZES
 from scorecard.ui.results.words import choose_side, choose_view, picker_row
 from scorecard.wiring import workplace
@@ -35,21 +37,13 @@ def choose_scope(actor: Actor, key: str, more: Callable[[Selection], None] | Non
     `key`: of the box with the filters, one a page: closed at first, so that the answer stands on the first
     screen, and what is chosen in it is said beneath it. `more`: draws further choices of the page into that box.
     """
-    at = workplace()
-    offered = views(actor)
-    first, second, third = picker_row(len(offered) > 1)
-    with second:
-        view = choose_view(offered)
-    found = {str(each.cycle.id): each for each in cycles_shown(at, actor, view)}
-    if not found:
+    chosen = choose_cycle(actor)
+    if chosen is None:
         return None
-    with first:
-        names = {key: cycle_text(each.cycle, each.localities) for key, each in found.items()}
-        cycle = found[choose_from_list("cycle", t("Kỳ đánh giá"), names)].cycle
-    tell_edition(at.framework(cycle.edition_id), cycle.rule)
+    view, cycle, third = chosen
     with third:
         side = choose_side()
-    places = choices(at.registry(), cycle.reference_date)
+    places = choices(workplace().registry(), cycle.reference_date)
     name = t("Lọc, sắp xếp, chia nhóm") if more else t("Lọc")
     with st.expander(name, icon=":material/tune:", key=f"{key}-filters"):
         provinces = _choose_provinces(places)
@@ -68,6 +62,23 @@ def choose_scope(actor: Actor, key: str, more: Callable[[Selection], None] | Non
             more(wish)
     _say_filters(wish, places)
     return wish
+
+
+def choose_cycle(actor: Actor) -> tuple[View, Cycle, DeltaGenerator] | None:
+    """View and cycle, and the place beside them for a third choice; None where no cycle has results in sight."""
+    at = workplace()
+    offered = views(actor)
+    first, second, third = picker_row(len(offered) > 1)
+    with second:
+        view = choose_view(offered)
+    found = {str(each.cycle.id): each for each in cycles_shown(at, actor, view)}
+    if not found:
+        return None
+    with first:
+        names = {key: cycle_text(each.cycle, each.localities) for key, each in found.items()}
+        cycle = found[choose_from_list("cycle", t("Kỳ đánh giá"), names)].cycle
+    tell_edition(at.framework(cycle.edition_id), cycle.rule)
+    return view, cycle, third
 
 
 def _say_filters(wish: Selection, places: Choices) -> None:
@@ -117,6 +128,27 @@ def nothing_chosen(without: int) -> None:
         t("Không có địa phương nào khớp lựa chọn"),
         t("Hãy bỏ bớt điều kiện lọc, hoặc chọn kỳ đánh giá khác."),
     )
+
+
+class Chosen(Protocol):
+    """Localities that were chosen, or how many of them have a result on the other side only."""
+
+    @property
+    def localities(self) -> Sequence[Locality]:
+        """Those with a result."""
+
+    @property
+    def without(self) -> int:
+        """Those without one on this side."""
+
+
+def has_localities(chosen: Chosen) -> bool:
+    """Whether anything was chosen; says so where not, and how many beside the figures where it was."""
+    if not chosen.localities:
+        nothing_chosen(chosen.without)
+        return False
+    tell_number(len(chosen.localities))
+    return True
 
 
 def cycle_text(cycle: Cycle, localities: int) -> str:
